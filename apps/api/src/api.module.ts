@@ -1,0 +1,76 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import type { Logger } from 'pino';
+import type { Config } from '#config/config.js';
+import { CaseCommandHandler } from '#cases/case-command.handler.js';
+import { CaseCommands } from '#cases/case-commands.js';
+import { CaseReader } from '#cases/case-reader.js';
+import type { Record } from '#event-store/open-record.js';
+import { AccessLog } from '#identity/access-log.js';
+import type { Identity } from '#identity/identity.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { ActorGuard } from './actor.guard.js';
+import { AtgardController } from './atgard.controller.js';
+import { AtgardTexts } from './atgard-texts.js';
+import { CaseController } from './case.controller.js';
+import { CasePages } from './case-pages.js';
+import { CommandController } from './command.controller.js';
+import type { FollowUpRunner } from './follow-up.runner.js';
+import { HealthCheck } from './health-check.js';
+import { HealthController } from './health.controller.js';
+import { LettersController } from './letters.controller.js';
+import type { Metrics } from './metrics.js';
+import { MyReportController } from './my-report.controller.js';
+import { Names } from './names.js';
+import { OpenApiController } from './openapi.controller.js';
+import { OrganisationController } from './organisation.controller.js';
+import { QueueHealth } from './queue-health.js';
+import { RelyingParty, type ProviderSettings } from './sign-in/relying-party.js';
+import { SessionController } from './sign-in/session.controller.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { StatisticsController } from './statistics.controller.js';
+import { ReadLog } from './read-log.js';
+import { ConfigToken, FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken, SessionsToken, StoreToken, UsersToken } from './tokens.js';
+import { WorklistController } from './worklist.controller.js';
+
+export interface ApiParts {
+  readonly config: Config;
+  readonly record: Record;
+  readonly identity: Identity;
+  readonly readModel: ReadModel;
+  readonly cases: CaseCommands;
+  readonly followUps: FollowUpRunner;
+  readonly metrics: Metrics;
+  readonly provider: ProviderSettings;
+  readonly log: Logger;
+}
+
+@Module({})
+export class ApiModule {
+  /** The parts that live outside Nest come in ready-made, so that start and stop have one owner: main. */
+  static with({ config, record, identity, readModel, cases, followUps, metrics, provider, log }: ApiParts): DynamicModule {
+    const { pool, keysPool, store, codec, registry } = record;
+    const value = <T>(provide: symbol | (abstract new (...args: never[]) => unknown), useValue: T) => ({ provide, useValue });
+    return {
+      module: ApiModule,
+      imports: [CqrsModule],
+      controllers: [
+        SignInController, SessionController, WorklistController, CaseController, MyReportController, AtgardController,
+        StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController, CommandController,
+      ],
+      providers: [
+        value(ConfigToken, config), value(PoolToken, pool), value(KeysPoolToken, keysPool), value(StoreToken, store), value(ReadModelToken, readModel), value(MetricsToken, metrics),
+        value(UsersToken, identity.users),
+        value(SessionsToken, identity.sessions),
+        value(FollowUpsToken, followUps),
+        value(ReadLog, new ReadLog(new AccessLog(pool), log)),
+        value(RelyingParty, new RelyingParty(provider, `${config.baseUrl}/api/login/callback`, identity.signIns)),
+        value(CaseCommands, cases),
+        value(CaseReader, new CaseReader({ store, codec, registry })),
+        { provide: APP_GUARD, useClass: ActorGuard },
+        CaseCommandHandler, CasePages, AtgardTexts, Names, HealthCheck, QueueHealth,
+      ],
+    };
+  }
+}

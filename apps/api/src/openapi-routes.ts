@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { atgardAnswer, atgardListAnswer, caseAnswer } from '#domain/answers/case.js';
+import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
+import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
+import { lettersAnswer, statusAnswer } from '#domain/answers/system.js';
+import { myReportAnswer, myReportsAnswer, startAnswer, worklistAnswer } from '#domain/answers/worklist.js';
+
+/** A route that is no command. */
+export interface PlainRoute {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  /** A schema for JSON, else the kind of text or file. */
+  readonly answer: z.ZodType | string;
+  readonly query?: readonly string[];
+  /** Answers without sign-in. */
+  readonly open?: true;
+}
+
+const live = z.object({ status: z.literal('live') });
+const ready = z.object({ status: z.enum(['ready', 'not-ready']), checks: z.record(z.string(), z.boolean()) });
+const get = (path: string, summary: string, answer: PlainRoute['answer'], more: Pick<PlainRoute, 'query' | 'open'> = {}): PlainRoute => ({ method: 'get', path, summary, answer, ...more });
+
+/** Every route besides the commands. A test holds the list against the routes that the server really has. */
+export const plainRoutes: readonly PlainRoute[] = [
+  get('/api/session', 'Vem som är inloggad', sessionAnswer, { open: true }),
+  { method: 'post', path: '/api/session/extend', summary: 'Stanna inloggad', answer: sessionAnswer },
+  { method: 'post', path: '/api/session/end', summary: 'Logga ut', answer: sessionAnswer, open: true },
+  get('/api/login', 'Logga in hos identitetsleverantören', 'text/html', { query: ['returnTo', 'user'], open: true }),
+  get('/api/login/callback', 'Tillbaka från identitetsleverantören', 'text/html', { query: ['code', 'state', 'iss'], open: true }),
+  get('/api/login/options', 'Hur man loggar in', loginOptionsAnswer, { open: true }),
+  get('/api/start', 'Startsidan', startAnswer),
+  get('/api/my-reports', 'Mina rapporter', myReportsAnswer, { query: ['cursor', 'limit'] }),
+  get('/api/my-reports/{caseType}/{caseId}', 'En egen rapport', myReportAnswer),
+  get('/api/cases', 'Ärenden efter tid kvar', worklistAnswer, { query: ['caseType', 'status', 'state', 'unit', 'assigned', 'due', 'number', 'cursor', 'limit'] }),
+  get('/api/cases/{caseType}/{caseId}', 'Ett ärende', caseAnswer),
+  get('/api/atgarder', 'Åtgärder', atgardListAnswer, { query: ['status', 'state', 'mine', 'unit', 'cursor', 'limit'] }),
+  get('/api/atgarder/{atgardId}', 'En åtgärd', atgardAnswer),
+  get('/api/organisation', 'Enheter och utförare', organisationAnswer),
+  get('/api/people', 'Personer som kan få en uppgift', peopleAnswer, { query: ['unit', 'role'] }),
+  get('/api/statistics', 'År mot år', statisticsAnswer, { query: ['year', 'compare', 'unit'] }),
+  get('/api/statistics/cases', 'Ärendena bakom en siffra', statisticsCasesAnswer, { query: ['measure', 'year', 'unit', 'cursor', 'limit'] }),
+  get('/api/statistics/export', 'År mot år som fil', 'text/csv', { query: ['format', 'year', 'compare', 'unit'] }),
+  get('/api/letters', 'Brev i demon', lettersAnswer),
+  get('/api/health', 'Driftläge', statusAnswer, { open: true }),
+  get('/api/health/live', 'Processen lever', live, { open: true }),
+  get('/api/health/ready', 'Tar emot kommandon', ready, { open: true }),
+  get('/api/status', 'Driftläge för inloggade', statusAnswer),
+  get('/api/metrics', 'Mätvärden, bara på samma maskin', 'text/plain', { open: true }),
+  get('/api/openapi.json', 'Det här dokumentet', z.record(z.string(), z.unknown()), { open: true }),
+];

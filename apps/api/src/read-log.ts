@@ -1,0 +1,36 @@
+import type { Logger } from 'pino';
+import type { AccessEntry, AccessLog } from '#identity/access-log.js';
+import { HttpProblem } from './problem.js';
+import type { SignedIn } from './signed-in.js';
+
+type Read = Pick<AccessEntry, 'action' | 'caseIds' | 'classes' | 'basis'>;
+
+/** Reading is an act: each read is in the access log before its first byte is sent. What cannot be logged is not shown. */
+export class ReadLog {
+  constructor(
+    private readonly accessLog: AccessLog,
+    private readonly log: Logger,
+  ) {}
+
+  allowed(user: SignedIn, read: Read): Promise<void> {
+    return this.record(user, { ...read, result: 'allowed' });
+  }
+
+  denied(user: SignedIn, caseIds: readonly string[], basis: string): Promise<void> {
+    return this.record(user, { action: 'denied', caseIds, classes: 'none', basis, result: 'denied' });
+  }
+
+  private async record({ actor, session, requestId }: SignedIn, read: Read & Pick<AccessEntry, 'result'>): Promise<void> {
+    try {
+      await this.accessLog.record({ ...read, requestId, userId: actor.userId, role: roleOf(actor), sessionLabel: session.label });
+    } catch (error) {
+      this.log.error({ requestId, fault: error instanceof Error ? error.name : 'fault' }, 'the access log cannot be written');
+      throw new HttpProblem(503, 'try-again', { retryAfter: 5 });
+    }
+  }
+}
+
+/** The role that the person holds besides being a medarbetare, if any. */
+function roleOf({ grants }: SignedIn['actor']): string {
+  return grants.findLast((grant) => grant.role !== 'medarbetare')?.role ?? grants[0]?.role ?? 'none';
+}

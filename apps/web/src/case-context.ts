@@ -1,0 +1,23 @@
+import { inject, provide, type ComputedRef, type InjectionKey } from 'vue';
+import { personName, type Subject } from './case.js';
+import type { Values } from './command-start.js';
+
+export interface CaseContext {
+  readonly subject: ComputedRef<Subject>;
+  /** The state of the case and the role of the reader allow it. */
+  can(command: string): boolean;
+  /** Opens the form of a command, perhaps with an answer already given. */
+  act(command: string, preset?: Values): void;
+}
+
+const key: InjectionKey<CaseContext> = Symbol('case');
+
+export function provideCase(context: CaseContext): void {
+  provide(key, context);
+}
+
+export function useCase(): CaseContext & { nameOf(userId: string | null): string } {
+  const context = inject(key);
+  if (context === undefined) throw new Error('outside a case');
+  return { ...context, nameOf: (userId) => personName(context.subject.value.answer, userId) };
+}

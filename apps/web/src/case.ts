@@ -1,0 +1,41 @@
+import type { CaseAnswer, AtgardAnswer } from '#domain/answers/case.js';
+import type { AvvikelseView } from '#domain/avvikelse/avvikelse.view.js';
+import type { CaseSections } from '#domain/case/case-sections.js';
+import type { LexSarahView } from '#domain/lex-sarah/lex-sarah.view.js';
+import type { SynpunktView } from '#domain/synpunkt/synpunkt.view.js';
+import type { StreamType } from './api.js';
+
+/** What a form of the page needs to know about the case it belongs to. */
+export type Subject =
+  | { readonly type: 'avvikelse'; readonly answer: CaseAnswer; readonly view: AvvikelseView }
+  | { readonly type: 'synpunkt'; readonly answer: CaseAnswer; readonly view: SynpunktView }
+  | { readonly type: 'lex-sarah'; readonly answer: CaseAnswer; readonly view: LexSarahView }
+  | { readonly type: 'atgard'; readonly answer: AtgardAnswer; readonly view: AtgardAnswer['view'] };
+
+export function subjectOf(answer: CaseAnswer): Subject {
+  if (answer.caseType === 'avvikelse') return { type: 'avvikelse', answer, view: answer.view };
+  if (answer.caseType === 'synpunkt') return { type: 'synpunkt', answer, view: answer.view };
+  return { type: 'lex-sarah', answer, view: answer.view };
+}
+
+export function sectionsOf(subject: Subject): CaseSections | null {
+  return subject.type === 'atgard' ? null : subject.view.sections;
+}
+
+export function typeOf(subject: Subject): StreamType {
+  return subject.type;
+}
+
+/** The name of somebody the case mentions, as far as the reader may see it. */
+export function personName(answer: { readonly people: CaseAnswer['people'] }, userId: string | null): string {
+  if (userId === null) return 'Inte utsedd';
+  if (userId.startsWith('system')) return 'Klarsyn';
+  return answer.people.find((person) => person.userId === userId)?.name ?? 'Visas inte';
+}
+
+/** What the case is about, to begin a new case from. */
+export function storyOf(subject: Subject): string | null {
+  if (subject.type === 'avvikelse') return subject.view.report.whatHappened;
+  if (subject.type === 'synpunkt') return subject.view.report.text;
+  return subject.type === 'lex-sarah' ? (subject.view.rapport?.whatHappened ?? null) : null;
+}

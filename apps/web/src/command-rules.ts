@@ -1,0 +1,46 @@
+import { sectionsOf, type Subject } from './case.js';
+import type { Values } from './command-start.js';
+import { newId } from './ids.js';
+
+type Rule = (values: Values, subject: Subject) => boolean;
+
+const saidYes: Rule = (values) => values.answer === 'yes';
+const concernsChild: Rule = (_, subject) => subject.type === 'synpunkt' && subject.view.concernsChild;
+const isChildCard: Rule = (values, subject) => sectionsOf(subject)?.enskilda.find((one) => one.enskildId === values.enskildId)?.isChild === true;
+const newRapport = { lexSarahId: saidYes, whatHappened: saidYes, someoneInDanger: saidYes };
+const somebodyElse: Record<string, Rule> = { name: (values) => values.personId === 'new' };
+const card: Record<string, Rule> = { childText: isChildCard };
+const needsText: Rule = (values) => values.type !== 'personalarende';
+
+/** Fields that are asked for only after another answer. What is not asked for is not sent. */
+const rules: Record<string, Record<string, Rule>> = {
+  AnswerAvvikelseLexSarahQuestion: newRapport,
+  RecordSynpunktMissforhallandeBedomning: newRapport,
+  ClassifySynpunkt: { utforareId: (values) => values.subject === 'utforare' },
+  ContinueSynpunktAsAvvikelse: { omedelbarAtgard: (values) => values.omedelbarAtgardTaken === true },
+  AnswerSynpunkt: { childAdapted: concernsChild, childHeard: concernsChild, childHeardNote: concernsChild },
+  AddAvvikelseInvolvedStaff: somebodyElse, AddSynpunktInvolvedStaff: somebodyElse, AddLexSarahInvolvedStaff: somebodyElse,
+  RecordAvvikelseKonsekvens: card, RecordSynpunktKonsekvens: card, RecordLexSarahKonsekvens: card,
+  ProposeAtgard: { what: needsText, aim: needsText },
+  RecordAvvikelseOmedelbarAtgard: { takenAt: (values) => values.outcome === 'taken' },
+  ReviseLexSarahBeslut: { secondReading: (values) => !values.secondReadingWaived },
+  RecordLexSarahUtredningPart: { similarCaseIds: (values) => values.part === 'tidigare-handelser' },
+  RecordLexSarahIvoAnmalan: { utredningVersion: (values) => values.utredningAttached === true },
+};
+
+export function isAsked(command: string, field: string, values: Values, subject: Subject): boolean {
+  return rules[command]?.[field]?.(values, subject) ?? true;
+}
+
+/** Lists that may be left empty are not sent empty: the schemas want none, or at least one. */
+const emptyMeansNone = new Set(['enheter', 'categories', 'causes', 'similarCaseIds', 'laws', 'affects']);
+
+function isNothing(name: string, value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0 && emptyMeansNone.has(name);
+}
+
+/** What is sent: the answers that were asked for, numbers as numbers, and an id for somebody without an account. */
+export function payloadOf(command: string, values: Values, subject: Subject): Values {
+  const asked = Object.entries(values).filter(([name, value]) => isAsked(command, name, values, subject) && !isNothing(name, value));
+  return Object.fromEntries(asked.map(([name, value]) => [name, name === 'personId' && value === 'new' ? newId() : value]));
+}

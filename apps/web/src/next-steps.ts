@@ -1,0 +1,126 @@
+import type { Subject } from './case.js';
+
+type Of<T extends Subject['type']> = Extract<Subject, { type: T }>;
+
+function avvikelse({ view }: Of<'avvikelse'>): string[] {
+  const question = view.lexSarahQuestion.needsSecondPerson && view.lexSarahQuestion.answer === 'no'
+    ? ['ConfirmAvvikelseLexSarahNo', 'AnswerAvvikelseLexSarahQuestion']
+    : ['AnswerAvvikelseLexSarahQuestion'];
+  const first = view.status === 'received' ? ['RecordAvvikelseBedomning'] : [];
+  const open = view.lexSarahQuestion.open && view.status !== 'received' ? question : [];
+  const complete = view.utredning.length > 0 ? ['CompleteAvvikelseUtredning'] : [];
+  return [...first, ...open, 'StartAvvikelseUtredning', 'RecordAvvikelseUtredning', ...complete, 'StartAvvikelseUppfoljning', 'CloseAvvikelse'];
+}
+
+function synpunkt({ view }: Of<'synpunkt'>): string[] {
+  const assign = view.handlerId === null ? ['AssignSynpunkt'] : [];
+  const classify = view.kind === null ? ['ClassifySynpunkt'] : [];
+  const question = view.missforhallande.open ? ['RecordSynpunktMissforhallandeBedomning'] : [];
+  const yttrande = view.status === 'awaiting-yttrande' ? ['RecordSynpunktYttrande'] : [];
+  const answer = view.status === 'assigned' ? ['StartSynpunktUtredning', 'AnswerSynpunkt'] : ['AnswerSynpunkt', 'RecordSynpunktUtredning'];
+  return [...assign, ...question, ...classify, ...yttrande, ...answer, 'StartSynpunktUppfoljning', 'CloseSynpunkt'];
+}
+
+function ivoStep({ view }: Of<'lex-sarah'>): string[] {
+  const steps: Partial<Record<typeof view.ivo.status, string[]>> = {
+    'anmalan-decided': ['PrepareLexSarahIvoAnmalan', 'RecordLexSarahIvoAnmalan'],
+    'anmalan-prepared': ['RecordLexSarahIvoAnmalan', 'PrepareLexSarahIvoAnmalan'],
+    'komplettering-requested': ['RecordLexSarahIvoKomplettering'],
+    'ivo-beslut-received': ['RecordLexSarahIvoKravAnswer', 'CloseLexSarahIvo'],
+  };
+  const owed = view.ivo.status === 'sent-without-utredning' && view.utredning.frozen.length > 0 ? ['RecordLexSarahIvoUtredning'] : [];
+  return [...owed, ...(steps[view.ivo.status] ?? [])];
+}
+
+function beforeUtredning({ view }: Of<'lex-sarah'>): string[] {
+  const protect = view.omedelbarAtgard.state === 'not-assessed' ? ['RecordLexSarahOmedelbarAtgard', 'RuleOutLexSarahOmedelbarAtgard'] : [];
+  const utredare = view.people.utredare === null ? ['AssignLexSarahUtredare'] : [];
+  return [...protect, ...utredare, 'RecordLexSarahForhandsbedomning', 'StartLexSarahUtredning'];
+}
+
+function lexSarah(subject: Of<'lex-sarah'>): string[] {
+  const { view } = subject;
+  const beslutsfattare = view.people.beslutsfattare === null ? ['AssignLexSarahBeslutsfattare'] : [];
+  const classify = view.classification === null ? ['ClassifyLexSarah'] : [];
+  const work = view.utredning.missingParts.length > 0
+    ? ['RecordLexSarahUtredningPart', 'AddLexSarahUnderlag', ...classify]
+    : ['SubmitLexSarahBeslutsforslag', 'AddLexSarahUnderlag', ...classify];
+  const read = view.beslutsforslag.at(-1)?.secondReading === null ? ['RecordLexSarahSecondReading'] : [];
+  const tell = view.aterkoppling.reporter.state === 'pending' ? ['GiveLexSarahAterkoppling'] : [];
+  return [...ivoStep(subject), ...beforeUtredning(subject), ...work, ...beslutsfattare, ...read, 'RecordLexSarahBeslut', ...tell, 'StartLexSarahUppfoljning', 'CloseLexSarah'];
+}
+
+function atgard({ view }: Of<'atgard'>): string[] {
+  return view.status === 'approved' ? ['StartAtgard', 'CompleteAtgard'] : ['ApproveAtgard', 'CompleteAtgard', 'ReviewAtgardEffect', 'CloseAtgard', 'RejectAtgard', 'ReopenAtgard'];
+}
+
+/** The commands that move the case forward, the most wanted first; the caller keeps those that are allowed. */
+export function nextSteps(subject: Subject): string[] {
+  switch (subject.type) {
+    case 'avvikelse': return avvikelse(subject);
+    case 'synpunkt': return synpunkt(subject);
+    case 'lex-sarah': return lexSarah(subject);
+    case 'atgard': return atgard(subject);
+  }
+}
+
+export interface Requirement {
+  readonly text: string;
+  readonly met: boolean;
+}
+
+const decided = (status: string) => status !== 'proposed';
+const followedUp = (one: { status: string; owner: string | null; dueDate: string | null }) =>
+  ['rejected', 'closed', 'effect-reviewed'].includes(one.status) || (one.owner !== null && one.dueDate !== null);
+
+function forAtgarder(subject: Subject): Requirement[] {
+  const { atgarder } = subject.answer;
+  if (atgarder.length === 0) return [];
+  return [
+    { text: 'Alla föreslagna åtgärder är godkända eller avvisade', met: atgarder.every((one) => decided(one.status)) },
+    { text: 'Alla godkända åtgärder är uppföljda, eller har en ansvarig och ett datum', met: atgarder.filter((one) => decided(one.status)).every(followedUp) },
+  ];
+}
+
+function forLexSarah({ view }: Of<'lex-sarah'>): Requirement[] {
+  const told = view.aterkoppling;
+  return [
+    { text: 'Beslut är fattat', met: view.beslut.length > 0 },
+    { text: 'Delen om IVO är avslutad eller inte aktuell', met: ['closed', 'not-required'].includes(view.ivo.status) },
+    { text: 'Ärendet är klassificerat', met: view.classification !== null },
+    { text: 'Konsekvenserna är beskrivna för varje berörd person', met: view.sections.enskilda.every((one) => one.konsekvens !== null) },
+    { text: 'Rapportören har fått återkoppling', met: told.reporter.state !== 'pending' },
+    { text: 'Den enskilde är informerad', met: told.enskild.state !== 'pending' },
+    { text: 'Personalen är informerad', met: told.staff.state !== 'pending' },
+    { text: 'Beslutet är anmält till nämnden', met: told.namnd.state !== 'pending' },
+  ];
+}
+
+/** What must be in place before the case can be closed, met or not: nobody should learn it from a refusal. */
+export function closingRequirements(subject: Subject): Requirement[] {
+  switch (subject.type) {
+    case 'avvikelse': {
+      const { view } = subject;
+      const causes = view.utredning.some((one) => (one.causes?.length ?? 0) > 0 || one.causeUndetermined !== null);
+      return [
+        { text: 'Avvikelsen är bedömd och har en kategori', met: view.bedomningar.length > 0 },
+        { text: 'Lex Sarah-frågan är besvarad', met: view.bedomningar.length > 0 && !view.lexSarahQuestion.open },
+        { text: 'Orsaken är angiven, eller varför den inte kunde fastställas', met: causes },
+        ...forAtgarder(subject),
+        { text: 'Rapportören har fått återkoppling', met: view.aterkoppling.state !== 'pending' || view.reporterId === null },
+      ];
+    }
+    case 'synpunkt': {
+      const { view } = subject;
+      if (view.kind === 'praise') return [];
+      return [
+        { text: 'Ställning är tagen till lex Sarah', met: !view.missforhallande.open },
+        { text: 'Synpunkten är klassificerad', met: view.kind !== null },
+        { text: 'Synpunkten är besvarad', met: view.answers.length > 0 },
+        ...forAtgarder(subject),
+      ];
+    }
+    case 'lex-sarah': return [...forLexSarah(subject), ...forAtgarder(subject)];
+    case 'atgard': return [];
+  }
+}

@@ -1,0 +1,29 @@
+import { sectionsOf, type Subject } from './case.js';
+
+type Test = (subject: Subject) => boolean;
+
+const onHold: Test = (subject) => sectionsOf(subject)?.legalHold === true;
+const notOnHold: Test = (subject) => !onHold(subject);
+const hasPeople: Test = (subject) => (sectionsOf(subject)?.enskilda.length ?? 0) > 0;
+const assessed: Test = (subject) => subject.type === 'avvikelse' && subject.view.bedomningar.length > 0;
+const secondPerson: Test = (subject) => subject.type === 'avvikelse' && subject.view.lexSarahQuestion.open && subject.view.lexSarahQuestion.needsSecondPerson;
+const oral: Test = (subject) => subject.type === 'lex-sarah' && subject.view.rapport?.form === 'muntlig';
+const written: Test = (subject) => subject.type === 'lex-sarah' && subject.view.muntlig.texts.length > 0;
+const published: Test = (subject) => subject.type === 'lex-sarah' && subject.view.precedent !== null;
+const hasUtredare: Test = (subject) => subject.type === 'lex-sarah' && subject.view.people.utredare !== null;
+
+/** Allowed commands that would mean nothing now: not offered, so that the choices are those that matter. */
+const tests: Record<string, Test> = {
+  LiftAvvikelseLegalHold: onHold, LiftSynpunktLegalHold: onHold, LiftLexSarahLegalHold: onHold,
+  PlaceAvvikelseLegalHold: notOnHold, PlaceSynpunktLegalHold: notOnHold, PlaceLexSarahLegalHold: notOnHold,
+  RecordAvvikelseKonsekvens: hasPeople, RecordSynpunktKonsekvens: hasPeople, RecordLexSarahKonsekvens: hasPeople,
+  AnswerAvvikelseLexSarahQuestion: assessed, ConfirmAvvikelseLexSarahNo: secondPerson,
+  RecordLexSarahMuntligRapport: oral, ConfirmLexSarahMuntligRapport: written,
+  WithdrawLexSarahPrecedent: published, PublishLexSarahPrecedent: (subject) => !published(subject),
+  AssignLexSarahUtredare: (subject) => !hasUtredare(subject), ReplaceLexSarahUtredare: hasUtredare,
+  StartSynpunktUppfoljning: (subject) => subject.type === 'synpunkt' && subject.view.answers.length > 0,
+};
+
+export function relevantActions(subject: Subject): string[] {
+  return subject.answer.actions.filter((command) => tests[command]?.(subject) ?? true);
+}

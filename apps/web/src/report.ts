@@ -1,0 +1,51 @@
+import { reactive, ref, type Ref } from 'vue';
+import type { CommandAnswer } from '#domain/answers/problem.js';
+import { sendCommand, type StreamType } from './api.js';
+import { useDraft } from './draft.js';
+import { newId } from './ids.js';
+
+interface Kept<T> {
+  readonly ids: { readonly caseId: string; readonly commandId: string };
+  readonly said: T;
+}
+
+export interface Receipt {
+  readonly answer: CommandAnswer;
+  readonly at: Date;
+}
+
+/**
+ * A new report: its ids are made when the form opens and lie in the draft with the text,
+ * so that sending again after a lost connection or a closed tab never files it twice.
+ */
+export function useReport<T extends object>(type: StreamType, command: string, blank: () => T) {
+  const said = reactive(blank()) as T;
+  const newIds = () => ({ caseId: newId(), commandId: newId() });
+  let ids = newIds();
+  const receipt: Ref<Receipt | null> = ref(null);
+
+  function replace(next: T): void {
+    for (const name of Object.keys(said)) Reflect.deleteProperty(said, name);
+    Object.assign(said, next);
+  }
+
+  const draft = useDraft<Kept<T>>(`new-${type}`, said, () => ({ ids, said }), (kept) => {
+    ids = kept.ids;
+    replace(kept.said);
+  });
+
+  function discard(): Promise<void> {
+    return draft.startOver(() => {
+      ids = newIds();
+      replace(blank());
+    });
+  }
+
+  async function send(payload: object): Promise<void> {
+    const answer = await sendCommand({ type, caseId: ids.caseId }, command, ids.commandId, payload);
+    receipt.value = { answer, at: new Date() };
+    await draft.end();
+  }
+
+  return { said, receipt, restoredFrom: draft.restoredFrom, savedAt: draft.savedAt, send, discard };
+}

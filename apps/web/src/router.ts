@@ -1,0 +1,50 @@
+import { nextTick } from 'vue';
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { focusHeading } from './announcer.js';
+import { signedIn } from './session.js';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Never a name or a word of a case: a title lands in histories and on screens of others. */
+    title: string;
+    open?: boolean;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'start', component: () => import('./pages/StartPage.vue'), meta: { title: 'Start' } },
+  { path: '/logga-in', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'Logga in', open: true } },
+  { path: '/rapportera', name: 'report', component: () => import('./pages/ReportPage.vue'), meta: { title: 'Rapportera' } },
+  { path: '/rapportera/avvikelse', component: () => import('./pages/NewAvvikelse.vue'), meta: { title: 'Rapportera en avvikelse' } },
+  { path: '/rapportera/synpunkt', component: () => import('./pages/NewSynpunkt.vue'), meta: { title: 'Registrera en synpunkt eller ett klagomål' } },
+  { path: '/rapportera/lex-sarah', component: () => import('./pages/NewLexSarahRapport.vue'), meta: { title: 'Lämna en lex Sarah-rapport' } },
+  { path: '/mina-rapporter', component: () => import('./pages/MyReportsPage.vue'), meta: { title: 'Mina rapporter' } },
+  { path: '/mina-rapporter/:type/:id', component: () => import('./pages/MyReportPage.vue'), props: true, meta: { title: 'Min rapport' } },
+  { path: '/arenden', component: () => import('./pages/WorklistPage.vue'), meta: { title: 'Ärenden' } },
+  { path: '/arenden/:type/:id', component: () => import('./pages/CasePage.vue'), props: true, meta: { title: 'Ärende' } },
+  { path: '/atgarder', component: () => import('./pages/AtgarderPage.vue'), meta: { title: 'Åtgärder' } },
+  { path: '/atgarder/:id', component: () => import('./pages/AtgardPage.vue'), props: true, meta: { title: 'Åtgärd' } },
+  { path: '/statistik', component: () => import('./pages/StatisticsPage.vue'), meta: { title: 'Statistik' } },
+  { path: '/systemstatus', component: () => import('./pages/StatusPage.vue'), meta: { title: 'Systemstatus' } },
+  { path: '/brev', component: () => import('./pages/LettersPage.vue'), meta: { title: 'Brev' } },
+  { path: '/tillganglighet', component: () => import('./pages/AccessibilityPage.vue'), meta: { title: 'Tillgänglighet', open: true } },
+  { path: '/:rest(.*)*', name: 'not-found', component: () => import('./pages/NotFoundPage.vue'), meta: { title: 'Sidan finns inte', open: true } },
+];
+
+export const router = createRouter({ history: createWebHistory(), routes });
+
+router.beforeEach((to) => {
+  if (to.meta.open === true || signedIn.value) return true;
+  return { name: 'login', query: to.path === '/' ? {} : { vidare: to.fullPath } };
+});
+
+router.afterEach((to, from) => {
+  document.title = `${to.meta.title} – Klarsyn`;
+  // A filter in the address is no new page: the focus stays where the person is working.
+  if (from.matched.length > 0 && to.path !== from.path) void nextTick(focusHeading);
+});
+
+/** After a new release the old chunks are gone: the page is fetched anew instead of failing. */
+router.onError((error, to) => {
+  if (/dynamically imported module|Importing a module/.test(String(error))) window.location.assign(to.fullPath);
+});

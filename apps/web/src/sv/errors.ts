@@ -1,0 +1,85 @@
+import type { DomainErrorCode } from '#domain/domain-error.js';
+
+/** Every refusal of the domain as one Swedish sentence that says what to do. A code without a sentence does not compile. */
+const domainErrors: Record<DomainErrorCode, string> = {
+  'case-not-found': 'Ärendet finns inte, eller så har du inte behörighet att se det.',
+  'case-exists': 'Det här ärendet är redan inskickat.',
+  forbidden: 'Du har inte behörighet att göra det här.',
+  'wrong-state': 'Det går inte att göra det här i ärendets nuvarande läge. Ladda om sidan och se vad som har hänt.',
+  'already-done': 'Det här är redan gjort.',
+  'person-has-jav': 'Personen är jävig i ärendet och får inte arbeta med det.',
+  'reason-required': 'Skriv en motivering.',
+  'lex-sarah-question-open': 'Frågan om lex Sarah är inte besvarad. Lex Sarah-ansvarig måste svara innan ärendet kan gå vidare.',
+  'lex-sarah-question-needs-second-person': 'Risken är så hög att en andra person måste bekräfta att det inte är lex Sarah.',
+  'category-required': 'Välj minst en kategori, och vilken som är den viktigaste.',
+  'cause-required': 'Ange minst en orsak, eller skriv varför orsaken inte kunde fastställas.',
+  'atgard-undecided': 'En föreslagen åtgärd är varken godkänd eller avvisad.',
+  'atgard-not-followed-up': 'En godkänd åtgärd är inte följd upp och inte heller överlämnad till en ansvarig med datum.',
+  'aterkoppling-missing': 'Återkoppling saknas. Ge den, eller skriv varför den inte är möjlig.',
+  'omedelbar-atgard-not-assessed': 'Bedöm först om någon omedelbar åtgärd behövs.',
+  'utredare-missing': 'Utse en utredare först.',
+  'utredare-is-beslutsfattare': 'Samma person kan inte både utreda och besluta.',
+  'utredning-incomplete': 'Utredningen är inte komplett. De delar som saknas måste fyllas i först.',
+  'second-reading-missing': 'Förslaget måste läsas av en andra person innan beslut.',
+  'second-reader-not-independent': 'Den andra läsaren får inte vara rapportör, utredare eller beslutsfattare och inte jävig.',
+  'delegation-missing': 'Beslutsfattaren saknar giltig delegation för beslut i lex Sarah den dagen.',
+  'ivo-not-closed': 'Delen om anmälan till IVO är inte avslutad.',
+  'ivo-anmalan-missing-fields': 'Underlaget till IVO är inte komplett.',
+  'ivo-krav-open': 'Alla krav i IVO:s beslut är inte besvarade.',
+  'konsekvens-missing': 'Konsekvenserna är inte beskrivna för alla berörda personer.',
+  'missforhallande-question-open': 'Ta först ställning till om synpunkten visar på ett missförhållande (lex Sarah).',
+  'reviewer-is-owner': 'Den som ansvarar för åtgärden kan inte ensam följa upp dess effekt.',
+  'effect-review-required': 'Effekten av åtgärden måste följas upp innan den kan avslutas.',
+  'effect-not-achieved': 'Effekten uppnåddes inte. Öppna åtgärden igen, ersätt den med en ny eller lyft den som risk.',
+  'link-to-self': 'Ett ärende kan inte länkas till sig självt.',
+  'unknown-person': 'Personen finns inte, eller kan inte väljas här.',
+  'unknown-unit': 'Enheten finns inte, eller gällde inte vid den här tiden.',
+  'future-time': 'Tiden ligger i framtiden.',
+  'time-order': 'Tiderna kommer i fel ordning.',
+  'not-muntlig': 'Det här gäller bara en muntlig rapport.',
+  'beslut-unchanged': 'Beslutet är detsamma som det som redan gäller.',
+  'vardnadshavare-contact-not-assessed': 'Bedöm först om vårdnadshavaren får kontaktas.',
+  'child-step-missing': 'Ett barn berörs. Svara på om svaret är anpassat för barnet och om barnet har hörts.',
+  'overklagande-not-handed-over': 'Det är egentligen ett överklagande. Lämna över det innan du svarar.',
+  'too-many': 'Det är för många. Ta bort någon.',
+};
+
+const edgeErrors: Record<string, string> = {
+  'invalid-input': 'Något är fel ifyllt. Se svaren nedan.',
+  'not-found': 'Sidan eller ärendet finns inte, eller så har du inte behörighet att se det.',
+  'not-signed-in': 'Du är inte inloggad längre. Det du skrivit finns kvar.',
+  'not-same-origin': 'Begäran kom från en annan webbplats och togs inte emot.',
+  'method-not-allowed': 'Begäran kan inte tas emot.',
+  'not-acceptable': 'Begäran kan inte tas emot.',
+  'unsupported-media-type': 'Innehållet kan inte tas emot i den formen.',
+  'too-large': 'Det du skickar är för stort.',
+  'stale-version': 'Någon annan har ändrat ärendet sedan du öppnade det. Det du skrivit finns kvar. Hämta ärendet på nytt och skicka igen.',
+  'command-id-reused': 'Uppgiften har redan skickats en gång, med annat innehåll. Ladda om sidan.',
+  'too-many-requests': 'Det har kommit för många försök på kort tid. Vänta en stund och försök igen.',
+  'try-again': 'Klarsyn kan inte spara just nu. Det du skrivit finns kvar. Försök igen om en stund.',
+  'sign-in-failed': 'Inloggningen kunde inte slutföras.',
+};
+
+const unreachable = 'Det finns ingen kontakt med Klarsyn just nu. Det du skrivit finns kvar. Försök igen när du har nät.';
+const fault = 'Något gick fel hos oss. Det du skrivit finns kvar. Försök igen om en stund.';
+
+const byStatus: Record<number, string> = {
+  400: 'Något är fel ifyllt. Se svaren nedan.',
+  401: 'Du är inte inloggad längre. Det du skrivit finns kvar.',
+  403: domainErrors.forbidden,
+  404: domainErrors['case-not-found'],
+  409: domainErrors['wrong-state'],
+  503: 'Klarsyn kan inte spara just nu. Det du skrivit finns kvar. Försök igen om en stund.',
+};
+
+function isDomainError(code: string): code is DomainErrorCode {
+  return Object.hasOwn(domainErrors, code);
+}
+
+export function problemSentence(code: string, status: number): string {
+  if (isDomainError(code)) return domainErrors[code];
+  return edgeErrors[code] ?? byStatus[status] ?? fault;
+}
+
+export const unreachableSentence = unreachable;
+export const faultSentence = fault;

@@ -1,0 +1,67 @@
+/** Status in the words one would use to a colleague. Nothing about IVO and nothing about other people's åtgärder. */
+const common: Record<string, string> = {
+  received: 'Din rapport har kommit in och väntar på att bedömas.',
+  'bedomning-done': 'Din rapport är läst och bedömd.',
+  'under-utredning': 'Det du rapporterade utreds.',
+  'under-atgard': 'Utredningen är klar och åtgärder genomförs.',
+  'under-uppfoljning': 'Åtgärderna är genomförda. Nu följs det upp om de hjälpte.',
+  closed: 'Ärendet är avslutat.',
+  duplicate: 'En kollega hade redan rapporterat samma sak. Rapporterna hålls ihop, och ni får båda återkoppling.',
+  'handed-over': 'Det du rapporterade hör till någon annan och har lämnats över dit.',
+  acknowledged: 'Synpunkten är bekräftad och väntar på en handläggare.',
+  assigned: 'En handläggare har fått synpunkten.',
+  'awaiting-yttrande': 'Vi väntar på svar från utföraren.',
+  answered: 'Synpunkten är besvarad.',
+  'forhandsbedomning-done': 'Din rapport är läst och en första bedömning är gjord.',
+  'beslut-proposed': 'Utredningen är klar och ett beslut förbereds.',
+  'beslut-recorded': 'Det finns ett beslut. Du får återkoppling om det.',
+};
+
+export function plainStatus(caseType: string, status: string): string {
+  if (caseType === 'synpunkt' && status === 'received') return 'Synpunkten är registrerad och väntar på en handläggare.';
+  return common[status] ?? 'Ärendet pågår.';
+}
+
+const steps: Record<string, string> = {
+  AvvikelseRegistered: 'Du skickade in rapporten',
+  SynpunktRegistered: 'Synpunkten registrerades',
+  LexSarahRapportRegistered: 'Du lämnade rapporten',
+  AvvikelseAcknowledged: 'Du fick en bekräftelse',
+  SynpunktAcknowledged: 'Avsändaren fick en bekräftelse',
+  LexSarahRapportAcknowledged: 'Du fick en bekräftelse',
+  AvvikelseBedomningRecorded: 'Rapporten bedömdes',
+  LexSarahForhandsbedomningRecorded: 'En första bedömning gjordes',
+  AvvikelseUtredareAssigned: 'En utredare utsågs',
+  LexSarahUtredareAssigned: 'En utredare utsågs',
+  SynpunktAssigned: 'En handläggare fick synpunkten',
+  AvvikelseUtredningStarted: 'Utredningen började',
+  LexSarahUtredningStarted: 'Utredningen började',
+  SynpunktUtredningStarted: 'Utredningen började',
+  AvvikelseUtredningCompleted: 'Utredningen blev klar',
+  LexSarahBeslutsforslagSubmitted: 'Utredningen blev klar',
+  LexSarahBeslutRecorded: 'Beslut fattades',
+  SynpunktAnswered: 'Synpunkten besvarades',
+  AvvikelseUppfoljningStarted: 'Uppföljningen av åtgärderna började',
+  LexSarahUppfoljningStarted: 'Uppföljningen av åtgärderna började',
+  AvvikelseAterkopplingGiven: 'Du fick återkoppling',
+  LexSarahAterkopplingGiven: 'Du fick återkoppling',
+  AvvikelseEscalated: 'Ärendet hanteras också som lex Sarah',
+  SynpunktEscalated: 'Ärendet hanteras också som lex Sarah',
+  AvvikelseMoved: 'Rapporten flyttades till rätt enhet',
+  SynpunktMoved: 'Synpunkten flyttades till rätt enhet',
+  LexSarahMoved: 'Rapporten flyttades till rätt enhet',
+  AvvikelseClosed: 'Ärendet avslutades',
+  SynpunktClosed: 'Ärendet avslutades',
+  LexSarahClosed: 'Ärendet avslutades',
+  AvvikelseReopened: 'Ärendet öppnades igen',
+  SynpunktReopened: 'Ärendet öppnades igen',
+  LexSarahReopened: 'Ärendet öppnades igen',
+  AvvikelseDuplicateMarked: 'Rapporten lades ihop med en kollegas rapport',
+  SynpunktDuplicateMarked: 'Synpunkten lades ihop med en annan',
+  LexSarahDuplicateMarked: 'Rapporten lades ihop med en kollegas rapport',
+};
+
+/** Null for what a reporter is not shown. */
+export function stepText(type: string): string | null {
+  return steps[type.replace(/\.v\d+$/, '')] ?? null;
+}

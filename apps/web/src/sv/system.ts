@@ -1,0 +1,29 @@
+const checks: Record<string, string> = {
+  database: 'Databasen',
+  'event-store': 'Händelseloggen',
+  keys: 'Nycklarna',
+  'keys-database': 'Nyckeldatabasen',
+  queue: 'Kön för väckningar',
+  projections: 'Listorna',
+  clock: 'Klockan',
+  migrations: 'Databasens version',
+  outbox: 'Breven',
+  worker: 'Bakgrundsarbetet',
+  disk: 'Utrymmet',
+};
+
+const projections: Record<string, string> = {
+  worklist: 'Ärendelistan',
+  deadlines: 'Tider',
+  statistics: 'Statistik',
+  outbox: 'Brev',
+  atgarder: 'Åtgärder',
+  organisation: 'Organisation',
+  'case-number': 'Ärendenummer',
+  'case-numbers': 'Ärendenummer',
+  'my-reports': 'Mina rapporter',
+  'follow-up': 'Följdhändelser',
+};
+
+export const checkText = (name: string): string => checks[name] ?? name;
+export const projectionText = (name: string): string => projections[name] ?? name;

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './places.mjs';
+import { StartError } from './say.mjs';
+import { signal } from './processes.mjs';
+
+/**
+ * Loads the demo data on the first start. The mark says how that went: a load that was cut off is taken up again (its
+ * commands keep their ids, so nothing is made twice), and a system that started empty stays empty.
+ */
+export async function loadDemo(settings, env, empty, say, running) {
+  const mark = join(settings.dataDir, 'demo-data');
+  const state = existsSync(mark) ? readFileSync(mark, 'utf8').trim() : null;
+  if (!settings.demo || state === 'loaded' || state === 'empty') return;
+  if (empty && state === null) {
+    writeFileSync(mark, 'empty\n', { mode: 0o600 });
+    return;
+  }
+  writeFileSync(mark, 'loading\n', { mode: 0o600 });
+  say('loading the demo data ...');
+  const code = await seed(env, running);
+  if (code !== 0)
+    throw new StartError(
+      'The demo data could not be loaded: "npm start -- --empty" with another DATA_DIR starts without it.',
+    );
+  writeFileSync(mark, 'loaded\n', { mode: 0o600 });
+}
+
+function seed(env, running) {
+  const program = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
+  const child = spawn(process.execPath, [program, 'seed'], {
+    cwd: root,
+    env,
+    detached: true,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = new Promise((end) => {
+    child.once('exit', (code) => end(code ?? 1));
+    child.once('error', () => end(1));
+  });
+  running.onStop(async () => {
+    if (child.exitCode === null && child.signalCode === null) signal(child.pid, 'SIGTERM');
+    const patience = setTimeout(() => signal(child.pid, 'SIGKILL'), 3_000);
+    await ended;
+    clearTimeout(patience);
+  });
+  return ended;
+}

@@ -1,0 +1,130 @@
+import { join, resolve } from 'node:path';
+import { type Environment, environment } from './environment.js';
+import { productionFaults } from './production.js';
+
+/** One or more sentences for the person who installs Klarsyn, one per line. Never contains a value that was given. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+/** The settings as the programs use them. Directories are absolute; null means that the setting was left out. */
+export interface Config {
+  readonly production: boolean;
+  readonly demo: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly baseUrl: string;
+  readonly dataDir: string;
+  readonly keyDir: string;
+  readonly databaseUrl: string | null;
+  readonly databaseOwnerUrl: string | null;
+  readonly keysDatabaseUrl: string | null;
+  readonly keysDatabaseOwnerUrl: string | null;
+  readonly eventStoreUrl: string | null;
+  readonly eventStoreClient: 'eventstore' | 'kurrent';
+  readonly redisUrl: string | null;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly oidcIssuer: string | null;
+  readonly oidcClientId: string;
+  readonly oidcClientSecretFile: string | null;
+  readonly sessionIdleMinutes: number;
+  readonly sessionMaxHours: number;
+  readonly oidcAcrValues: readonly string[];
+  /** Who gives a new case its diarienummer: the system at once, or a registrator in a diarium outside. */
+  readonly diarium: Environment['DIARIUM'];
+  readonly requestsPerMinute: number;
+  readonly logLevel: Environment['LOG_LEVEL'];
+}
+
+/** A name that is set to nothing counts as left out: compose files and shells pass empty variables on. */
+function given(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const known = new Set(Object.keys(environment.shape));
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (known.has(name) && value ? [[name, value.trim()]] : [])),
+  );
+}
+
+function keysUrlBeside(url: string): string {
+  const address = new URL(url);
+  address.pathname = `${address.pathname}_keys`;
+  return address.href;
+}
+
+function addresses(
+  env: Environment,
+): Pick<Config, 'databaseUrl' | 'databaseOwnerUrl' | 'keysDatabaseUrl' | 'keysDatabaseOwnerUrl'> {
+  const databaseUrl = env.DATABASE_URL ?? null;
+  const databaseOwnerUrl = env.DATABASE_OWNER_URL ?? databaseUrl;
+  const beside = (url: string | null): string | null => (url ? keysUrlBeside(url) : null);
+  const keysDatabaseUrl = env.KEYS_DATABASE_URL ?? beside(databaseUrl);
+  const ownersBeside = env.DATABASE_OWNER_URL ? beside(databaseOwnerUrl) : keysDatabaseUrl;
+  return {
+    databaseUrl,
+    databaseOwnerUrl,
+    keysDatabaseUrl,
+    keysDatabaseOwnerUrl: env.KEYS_DATABASE_OWNER_URL ?? ownersBeside,
+  };
+}
+
+function outside(
+  env: Environment,
+): Pick<
+  Config,
+  | 'eventStoreUrl'
+  | 'eventStoreClient'
+  | 'redisUrl'
+  | 'smtpUrl'
+  | 'mailFrom'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecretFile'
+> {
+  return {
+    eventStoreUrl: env.EVENT_STORE_URL ?? null,
+    eventStoreClient: env.EVENT_STORE_CLIENT,
+    redisUrl: env.REDIS_URL ?? null,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    oidcIssuer: env.OIDC_ISSUER ?? null,
+    oidcClientId: env.OIDC_CLIENT_ID,
+    oidcClientSecretFile: env.OIDC_CLIENT_SECRET_FILE ?? null,
+  };
+}
+
+function toConfig(env: Environment): Config {
+  const production = env.NODE_ENV === 'production';
+  const dataDir = resolve(env.DATA_DIR);
+  return {
+    production,
+    demo: env.DEMO ?? !production,
+    port: env.PORT,
+    host: env.HOST,
+    baseUrl: (env.BASE_URL ?? `http://localhost:${String(env.PORT)}`).replace(/\/$/, ''),
+    dataDir,
+    keyDir: env.KEY_DIR ? resolve(env.KEY_DIR) : join(dataDir, 'keys'),
+    ...addresses(env),
+    ...outside(env),
+    sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
+    sessionMaxHours: env.SESSION_MAX_HOURS,
+    oidcAcrValues: env.OIDC_ACR_VALUES.split(/\s+/).filter((value) => value !== ''),
+    diarium: env.DIARIUM,
+    requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    logLevel: env.LOG_LEVEL,
+  };
+}
+
+/** Reads and checks the environment, all of it at once. Throws ConfigError that names every setting that is wrong. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = environment.safeParse(given(env));
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
+  }
+  const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data, given(env)) : [];
+  if (faults.length > 0) throw new ConfigError(faults);
+  return toConfig(parsed.data);
+}

@@ -1,0 +1,57 @@
+import type { DecideContext, LinkedAtgard } from '../decider.js';
+import { DomainError } from '../domain-error.js';
+import { isLexSarahQuestionOpen, type AvvikelseState } from './avvikelse.state.js';
+
+/** What an utredning must hold before it is complete (7.1): course of events, causes, and what it meant for each person. */
+export function assertUtredningComplete(state: AvvikelseState): void {
+  if (!state.courseOfEvents) throw new DomainError('utredning-incomplete', ['courseOfEvents']);
+  if (!state.causeStated) throw new DomainError('cause-required');
+  const without = state.enskilda.filter((enskild) => !enskild.konsekvens).map((enskild) => enskild.enskildId);
+  if (without.length > 0) throw new DomainError('konsekvens-missing', without);
+}
+
+export function assertLexSarahQuestionSettled(state: AvvikelseState): void {
+  if (!isLexSarahQuestionOpen(state)) return;
+  const question = state.lexSarahQuestion;
+  const needsSecond = question?.answer === 'no' && question.ansvarigAnswer === null;
+  throw new DomainError(needsSecond ? 'lex-sarah-question-needs-second-person' : 'lex-sarah-question-open');
+}
+
+const carriedOut: readonly string[] = ['done', 'effect-reviewed', 'closed', 'rejected'];
+
+/** Every åtgärd that was approved has been carried out. */
+export function assertAtgarderDone({ facts }: DecideContext): void {
+  assertDecided(facts.atgarder);
+  const left = facts.atgarder.filter((atgard) => !carriedOut.includes(atgard.status));
+  if (left.length > 0) throw new DomainError('atgard-not-followed-up', idsOf(left));
+}
+
+/** AV-05: every åtgärd is decided, and every approved one is either effect-reviewed or in the hands of a named owner with a date. */
+export function assertAtgarderInHand({ facts }: DecideContext): void {
+  assertDecided(facts.atgarder);
+  const left = facts.atgarder.filter((atgard) => !isInHand(atgard));
+  if (left.length > 0) throw new DomainError('atgard-not-followed-up', idsOf(left));
+}
+
+function assertDecided(atgarder: readonly LinkedAtgard[]): void {
+  const undecided = atgarder.filter((atgard) => atgard.status === 'proposed');
+  if (undecided.length > 0) throw new DomainError('atgard-undecided', idsOf(undecided));
+}
+
+function isInHand(atgard: LinkedAtgard): boolean {
+  if (atgard.status === 'rejected' || atgard.status === 'closed' || atgard.effectReviewed) return true;
+  return atgard.owner !== undefined && atgard.dueDate !== undefined;
+}
+
+function idsOf(atgarder: readonly LinkedAtgard[]): string[] {
+  return atgarder.map((atgard) => atgard.atgardId);
+}
+
+/** AV-06: the reporter has been told what came of it, or nobody can be told and it says why. */
+export function assertAterkopplingGiven(state: AvvikelseState): void {
+  if (state.aterkoppling === 'pending' && !hasNobodyToTell(state)) throw new DomainError('aterkoppling-missing');
+}
+
+function hasNobodyToTell(state: AvvikelseState): boolean {
+  return state.reporterId === null && state.coReporters.length === 0;
+}

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { DecideContext } from '../decider.js';
+import { DomainError } from '../domain-error.js';
+import type {
+  addEnhet,
+  addInvolvedStaff,
+  addKomplettering,
+  confirmParallelDuty,
+  decideJav,
+  declareJav,
+  linkAtgard,
+  markDuplicate,
+  placeLegalHold,
+  recordDiarienummer,
+  requestKomplettering,
+  sendMessage,
+} from './case-commands.js';
+import { assertNotFuture } from './case-decide.js';
+import type { CaseState } from './case-state.js';
+
+/** What the commands every case type has give (domain 4.5): the facts, or undefined when they already stand. */
+
+export function diarienummerFacts(data: z.output<typeof recordDiarienummer>, state: CaseState, context: DecideContext) {
+  assertNotFuture(context.now, data.diarieforingAt);
+  return state.diarienummer === data.diarienummer ? undefined : data;
+}
+
+export function duplicateFacts(data: z.output<typeof markDuplicate>, context: DecideContext) {
+  if (data.masterCaseId === context.caseId) throw new DomainError('link-to-self');
+  return data;
+}
+
+export function enhetFacts(data: z.output<typeof addEnhet>, state: CaseState) {
+  return state.enheter.includes(data.enhetId) ? undefined : data;
+}
+
+export function kompletteringRequestFacts(data: z.output<typeof requestKomplettering>, state: CaseState) {
+  return state.openKompletteringar.includes(data.kompletteringId) ? undefined : data;
+}
+
+export function kompletteringFacts(data: z.output<typeof addKomplettering>, context: DecideContext) {
+  return { ...data, by: context.actor.userId };
+}
+
+export function involvedStaffFacts(data: z.output<typeof addInvolvedStaff>, state: CaseState) {
+  const known = state.involvedStaff.includes(data.personId) && (data.part !== 'manager' || state.chefBerors);
+  return known ? undefined : data;
+}
+
+export function javDeclaredFacts(data: z.output<typeof declareJav>, state: CaseState, context: DecideContext) {
+  const personId = context.actor.userId;
+  return state.javDeclaredBy.includes(personId) || state.excluded.includes(personId)
+    ? undefined
+    : { personId, reason: data.reason };
+}
+
+/** Nobody decides about jäv of his or her own. */
+export function javDecidedFacts(data: z.output<typeof decideJav>, state: CaseState, context: DecideContext) {
+  if (data.personId === context.actor.userId) throw new DomainError('person-has-jav');
+  const stands =
+    state.excluded.includes(data.personId) === data.excluded && !state.javDeclaredBy.includes(data.personId);
+  return stands ? undefined : data;
+}
+
+export function parallelDutyFacts(data: z.output<typeof confirmParallelDuty>, state: CaseState) {
+  const answer = data.done ? 'done' : data.needed ? 'needed' : 'not-needed';
+  const saysMore = data.reference !== undefined || data.reason !== undefined;
+  return state.parallelDuties[data.duty] === answer && !saysMore ? undefined : data;
+}
+
+/** Only who sent the case writes as sender. */
+export function messageFacts(data: z.output<typeof sendMessage>, state: CaseState, context: DecideContext) {
+  const isSender = context.actor.userId === 'anonym' || context.actor.userId === state.reporterId;
+  if ((data.from === 'sender') !== isSender) throw new DomainError('forbidden');
+  return data;
+}
+
+export function atgardLinkFacts(data: z.output<typeof linkAtgard>, state: CaseState) {
+  return state.atgarder.includes(data.atgardId) ? undefined : data;
+}
+
+export function legalHoldFacts(data: z.output<typeof placeLegalHold>, state: CaseState) {
+  return state.legalHold ? undefined : data;
+}

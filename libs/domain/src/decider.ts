@@ -1,0 +1,57 @@
+import type { Actor } from './actor.js';
+import type { Instant } from './ids.js';
+
+/** A fact as the domain knows it: plain name, newest shape, no storage detail. */
+export interface DomainEvent<T extends string = string, D = unknown> {
+  readonly type: T;
+  readonly data: D;
+}
+
+/** A wish as the domain knows it. `data` has passed the command's schema. */
+export interface DomainCommand<T extends string = string, D = unknown> {
+  readonly type: T;
+  readonly data: D;
+}
+
+/** All that `decide` may know besides state and command; nothing in the domain reads a clock or makes an id. */
+export interface DecideContext {
+  readonly caseId: string;
+  readonly commandId: string;
+  /** The instant of the request by the database clock (or, for the demo years and imports, the instant acted). */
+  readonly now: Instant;
+  readonly actor: Actor;
+  readonly facts: ForeignFacts;
+}
+
+/** What other streams say that a guard needs: read by the handler before `decide`, never by `decide` itself. */
+export interface ForeignFacts {
+  /** The state of every åtgärd that names this case (LS-15, AV-05). */
+  readonly atgarder: readonly LinkedAtgard[];
+  /** Delegations of the deciding person that are valid on the day of the decision (LS-11). */
+  readonly delegationRefs: readonly string[];
+}
+
+export interface LinkedAtgard {
+  readonly atgardId: string;
+  readonly status: string;
+  readonly effect?: string;
+  readonly owner?: string;
+  readonly dueDate?: string;
+  readonly effectReviewed: boolean;
+}
+
+export const noForeignFacts: ForeignFacts = { atgarder: [], delegationRefs: [] };
+
+/** Pure heart of an aggregate. `decide` throws DomainError or returns facts; `evolve` never throws and never reads a sealed field. */
+export interface Decider<State, Command extends DomainCommand, Event extends DomainEvent> {
+  readonly category: string;
+  readonly initial: State;
+  decide(command: Command, state: State, context: DecideContext): readonly Event[];
+  evolve(state: State, event: Event): State;
+}
+
+export function fold<S, C extends DomainCommand, E extends DomainEvent>(decider: Decider<S, C, E>, events: Iterable<E>): S {
+  let state = decider.initial;
+  for (const event of events) state = decider.evolve(state, event);
+  return state;
+}

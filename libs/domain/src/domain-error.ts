@@ -1,0 +1,24 @@
+/** Every refusal the domain can give. The Swedish sentence for each lives in the web's dictionary. */
+export const domainErrorCodes = [
+  'case-not-found', 'case-exists', 'forbidden', 'wrong-state', 'already-done', 'person-has-jav', 'reason-required',
+  'lex-sarah-question-open', 'lex-sarah-question-needs-second-person', 'category-required', 'cause-required',
+  'atgard-undecided', 'atgard-not-followed-up', 'aterkoppling-missing', 'omedelbar-atgard-not-assessed', 'utredare-missing',
+  'utredare-is-beslutsfattare', 'utredning-incomplete', 'second-reading-missing', 'second-reader-not-independent',
+  'delegation-missing', 'ivo-not-closed', 'ivo-anmalan-missing-fields', 'ivo-krav-open', 'konsekvens-missing',
+  'missforhallande-question-open', 'vardnadshavare-contact-not-assessed', 'child-step-missing', 'overklagande-not-handed-over',
+  'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved',
+  'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
+] as const;
+export type DomainErrorCode = (typeof domainErrorCodes)[number];
+
+/** A refusal by the rules. Nothing was written; the same command may be sent again when the reason is gone. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: DomainErrorCode,
+    /** What is missing, as ids and codes for the page to name in Swedish. Never text from a case. */
+    readonly details: readonly string[] = [],
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+}

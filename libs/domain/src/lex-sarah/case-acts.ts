@@ -1,0 +1,49 @@
+import { assertOrder, konsekvensCard, linked, moved, oneOrNone } from '../case/case-decide.js';
+import * as facts from '../case/case-facts.js';
+import { missedNow, reminderNow } from '../case/deadline-state.js';
+import { DomainError } from '../domain-error.js';
+import type { LexSarahHandlers } from './lex-sarah.handlers.js';
+
+/** The acts that every case type has (domain 4.5), under the names of lex Sarah. */
+export const caseHandlers = {
+  RecordLexSarahDiarienummer: (data, state, context) => {
+    assertOrder(state.receivedAt ?? undefined, data.diarieforingAt);
+    return oneOrNone('LexSarahDiarienummerRecorded', facts.diarienummerFacts(data, state, context));
+  },
+  MoveLexSarah: (data, state) => oneOrNone('LexSarahMoved', moved(data, state)),
+  LinkLexSarah: (data, state, context) => oneOrNone('LexSarahLinked', linked(data, state, context)),
+  MarkLexSarahDuplicate: (data, _state, context) => [
+    { type: 'LexSarahDuplicateMarked', data: facts.duplicateFacts(data, context) },
+  ],
+  AddLexSarahEnhet: (data, state) => oneOrNone('LexSarahEnhetAdded', facts.enhetFacts(data, state)),
+  RequestLexSarahKomplettering: (data, state) =>
+    oneOrNone('LexSarahKompletteringRequested', facts.kompletteringRequestFacts(data, state)),
+  AddLexSarahKomplettering: (data, _state, context) => [
+    { type: 'LexSarahKompletteringAdded', data: facts.kompletteringFacts(data, context) },
+  ],
+  AddLexSarahEnskild: (data) => [{ type: 'LexSarahEnskildAdded', data }],
+  RecordLexSarahKonsekvens: (data, state) => [
+    { type: 'LexSarahKonsekvensRecorded', data: konsekvensCard(data, state) },
+  ],
+  AddLexSarahInvolvedStaff: (data, state) =>
+    oneOrNone('LexSarahInvolvedStaffAdded', facts.involvedStaffFacts(data, state)),
+  DeclareLexSarahJav: (data, state, context) =>
+    oneOrNone('LexSarahJavDeclared', facts.javDeclaredFacts(data, state, context)),
+  DecideLexSarahJav: (data, state, context) =>
+    oneOrNone('LexSarahJavDecided', facts.javDecidedFacts(data, state, context)),
+  ConfirmLexSarahParallelDuty: (data, state) => {
+    if (!data.needed && data.reason === undefined) throw new DomainError('reason-required', ['reason']);
+    return oneOrNone('LexSarahParallelDutyConfirmed', facts.parallelDutyFacts(data, state));
+  },
+  AddLexSarahAnteckning: (data) => [{ type: 'LexSarahAnteckningAdded', data }],
+  SendLexSarahMessage: (data, state, context) => [
+    { type: 'LexSarahMessageSent', data: facts.messageFacts(data, state, context) },
+  ],
+  LinkLexSarahAtgard: (data, state) => oneOrNone('LexSarahAtgardLinked', facts.atgardLinkFacts(data, state)),
+  PlaceLexSarahLegalHold: (data, state) => oneOrNone('LexSarahLegalHoldPlaced', facts.legalHoldFacts(data, state)),
+  LiftLexSarahLegalHold: (data, state) => (state.legalHold ? [{ type: 'LexSarahLegalHoldLifted', data }] : []),
+  NoteLexSarahDeadlineMissed: (data, state, context) =>
+    oneOrNone('LexSarahDeadlineMissed', missedNow(state.deadlines, data, context.now)),
+  NoteLexSarahDeadlineReminder: (data, state, context) =>
+    oneOrNone('LexSarahDeadlineReminderNoted', reminderNow(state.deadlines, data, context.now)),
+} satisfies Partial<LexSarahHandlers>;

@@ -1,0 +1,67 @@
+import { assertWithoutJav } from '../case/case-decide.js';
+import type { LinkedAtgard } from '../decider.js';
+import { DomainError } from '../domain-error.js';
+import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
+import type { LexSarahState } from './lex-sarah.state.js';
+
+/** LS-15, first half: what the case itself must have said. */
+function assertTold(state: LexSarahState): void {
+  if (state.ivo.status !== 'closed' && state.ivo.status !== 'not-required') throw new DomainError('ivo-not-closed');
+  const pending = Object.entries(state.aterkoppling).flatMap(([to, told]) => (told === 'pending' ? [to] : []));
+  if (pending.length > 0) throw new DomainError('aterkoppling-missing', pending);
+  if (!state.classified) throw new DomainError('category-required');
+  const without = state.enskilda.filter((one) => !one.konsekvens || (one.isChild && !one.childAnswered));
+  if (without.length > 0)
+    throw new DomainError(
+      'konsekvens-missing',
+      without.map((one) => one.enskildId),
+    );
+}
+
+/** An approved åtgärd has been followed up, or somebody named goes on with it until a day. */
+function isTakenCareOf(atgard: LinkedAtgard): boolean {
+  const ended = atgard.effectReviewed || atgard.status === 'rejected' || atgard.status === 'closed';
+  return ended || (atgard.owner !== undefined && atgard.dueDate !== undefined);
+}
+
+/** LS-15, second half: what the åtgärder of the case must have said. */
+function assertAtgarder(atgarder: readonly LinkedAtgard[]): void {
+  const undecided = atgarder.filter((one) => one.status === 'proposed');
+  if (undecided.length > 0)
+    throw new DomainError(
+      'atgard-undecided',
+      undecided.map((one) => one.atgardId),
+    );
+  const loose = atgarder.filter((one) => !isTakenCareOf(one));
+  if (loose.length > 0)
+    throw new DomainError(
+      'atgard-not-followed-up',
+      loose.map((one) => one.atgardId),
+    );
+}
+
+export const closingHandlers = {
+  StartLexSarahUppfoljning: () => [{ type: 'LexSarahUppfoljningStarted', data: {} }],
+
+  ContinueLexSarahAsAvvikelse: (data, state, context) => {
+    if (state.beslut?.value !== 'inte-missforhallande') throw new DomainError('wrong-state');
+    if (data.avvikelseId === context.caseId) throw new DomainError('link-to-self');
+    if (state.continuedAsAvvikelse) return [];
+    return [{ type: 'LexSarahContinuedAsAvvikelse', data: { ...data, nodeId: state.ownerUnit } }];
+  },
+
+  PublishLexSarahPrecedent: (data) => [{ type: 'LexSarahPrecedentPublished', data }],
+  WithdrawLexSarahPrecedent: (data, state) =>
+    state.precedentPublished ? [{ type: 'LexSarahPrecedentWithdrawn', data }] : [],
+
+  CloseLexSarah: (data, state, context) => {
+    assertTold(state);
+    assertAtgarder(context.facts.atgarder);
+    return [{ type: 'LexSarahClosed', data }];
+  },
+
+  ReopenLexSarah: (data, state, context) => {
+    assertWithoutJav(state, actorId(context));
+    return [{ type: 'LexSarahReopened', data }];
+  },
+} satisfies Partial<LexSarahHandlers>;

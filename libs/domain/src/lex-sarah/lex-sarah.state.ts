@@ -1,0 +1,112 @@
+import { initialCase, type CaseState } from '../case/case-state.js';
+import type { Instant } from '../ids.js';
+import type { IvoStatus, LexSarahBeslutValue, LexSarahStatus, UtredningPart } from './lex-sarah.status.js';
+
+export type AterkopplingState = 'pending' | 'done' | 'not-possible';
+
+/** A version of the utredning as it stood when a beslut was proposed; only such a version may go to IVO (IVO-06). */
+export interface FrozenUtredning {
+  readonly version: number;
+  readonly hash: string;
+}
+
+export interface IvoState {
+  readonly status: IvoStatus;
+  readonly preparedVersion: number | null;
+  readonly sentAt: Instant | null;
+  readonly utredningSent: boolean;
+  readonly diarienummer: string | null;
+  readonly krav: readonly string[];
+  readonly answeredKrav: readonly string[];
+}
+
+export interface ProposalState {
+  readonly value: LexSarahBeslutValue;
+  readonly utredningVersion: number;
+  readonly reading: 'agrees' | 'dissents' | 'waived' | null;
+}
+
+export interface BeslutState {
+  readonly value: LexSarahBeslutValue;
+  readonly decidedAt: Instant;
+  readonly beslutsfattare: string;
+  readonly revision: number;
+}
+
+export interface LexSarahState extends CaseState {
+  readonly status: 'none' | LexSarahStatus;
+  readonly form: 'skriftlig' | 'muntlig';
+  readonly receivedByOfficialId: string | null;
+  readonly muntlig: 'not-documented' | 'documented' | 'confirmed';
+  readonly acknowledged: boolean;
+  readonly laws: readonly ('sol' | 'lss')[];
+  readonly omedelbarAtgard: 'not-assessed' | 'taken' | 'not-needed';
+  readonly namndordforandeInformed: boolean;
+  readonly classified: boolean;
+  readonly suspectedSeverity: LexSarahBeslutValue | 'unclear' | null;
+  readonly utredningStartedAt: Instant | null;
+  /** Ids of notes and underlag in order: together they are the utredning. */
+  readonly utredningEntries: readonly string[];
+  readonly utredningParts: readonly UtredningPart[];
+  readonly utredningVersion: number;
+  readonly frozen: readonly FrozenUtredning[];
+  readonly proposal: ProposalState | null;
+  readonly beslut: BeslutState | null;
+  readonly ivo: IvoState;
+  readonly aterkoppling: Readonly<Record<'reporter' | 'enskild' | 'staff' | 'namnd', AterkopplingState>>;
+  readonly firstContact: boolean;
+  readonly informedEnskilda: readonly string[];
+  readonly continuedAsAvvikelse: boolean;
+  readonly precedentPublished: boolean;
+  readonly retentionClass: string | null;
+}
+
+export const initialIvo: IvoState = {
+  status: 'under-consideration',
+  preparedVersion: null,
+  sentAt: null,
+  utredningSent: false,
+  diarienummer: null,
+  krav: [],
+  answeredKrav: [],
+};
+
+export const allPending = { reporter: 'pending', enskild: 'pending', staff: 'pending', namnd: 'pending' } as const;
+
+export const initialLexSarah: LexSarahState = {
+  ...initialCase,
+  status: 'none',
+  form: 'skriftlig',
+  receivedByOfficialId: null,
+  muntlig: 'not-documented',
+  acknowledged: false,
+  laws: [],
+  omedelbarAtgard: 'not-assessed',
+  namndordforandeInformed: false,
+  classified: false,
+  suspectedSeverity: null,
+  utredningStartedAt: null,
+  utredningEntries: [],
+  utredningParts: [],
+  utredningVersion: 0,
+  frozen: [],
+  proposal: null,
+  beslut: null,
+  ivo: initialIvo,
+  aterkoppling: allPending,
+  firstContact: false,
+  informedEnskilda: [],
+  continuedAsAvvikelse: false,
+  precedentPublished: false,
+  retentionClass: null,
+};
+
+/** Nothing has gone to IVO yet. */
+export function isIvoUnsent(status: IvoStatus): boolean {
+  return (
+    status === 'under-consideration' ||
+    status === 'anmalan-decided' ||
+    status === 'anmalan-prepared' ||
+    status === 'not-required'
+  );
+}

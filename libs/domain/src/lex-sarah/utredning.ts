@@ -1,0 +1,80 @@
+import { assertNotFuture, assertWithoutJav } from '../case/case-decide.js';
+import { sha256 } from '../case/sha256.js';
+import { DomainError } from '../domain-error.js';
+import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
+import type { LexSarahState } from './lex-sarah.state.js';
+import { requiredUtredningParts, type UtredningPart } from './lex-sarah.status.js';
+
+/** LS-10: the parts of the föreskrift, and the child's perspective as soon as a child is concerned. */
+export function missingParts(state: LexSarahState): readonly UtredningPart[] {
+  const child: readonly UtredningPart[] = state.enskilda.some((one) => one.isChild) ? ['barnperspektiv'] : [];
+  return [...requiredUtredningParts, ...child].filter((part) => !state.utredningParts.includes(part));
+}
+
+/** The utredning as it stands: the version counts its entries, the hash binds which they are and in what order. */
+export function frozenUtredning(caseId: string, state: LexSarahState) {
+  const utredningVersion = state.utredningVersion;
+  return { utredningVersion, hash: sha256(JSON.stringify([caseId, utredningVersion, state.utredningEntries])) };
+}
+
+/** LS-18: the second reader is neither reporter, utredare nor beslutsfattare, and has no jäv. */
+export function assertIndependentReader(state: LexSarahState, readerId: string): void {
+  const bound = [
+    state.reporterId,
+    state.people.utredare,
+    state.people.beslutsfattare,
+    ...state.involvedStaff,
+    ...state.excluded,
+  ];
+  if (bound.includes(readerId)) throw new DomainError('second-reader-not-independent');
+}
+
+function assertUnread(state: LexSarahState): void {
+  if (state.proposal?.reading != null) throw new DomainError('already-done');
+}
+
+export const utredningHandlers = {
+  StartLexSarahUtredning: (_data, state, context) => {
+    const utredareId = state.people.utredare;
+    if (utredareId === undefined) throw new DomainError('utredare-missing');
+    assertWithoutJav(state, utredareId);
+    assertWithoutJav(state, actorId(context));
+    return [{ type: 'LexSarahUtredningStarted', data: { startedAt: context.now, utredareId } }];
+  },
+
+  AddLexSarahUnderlag: (data, state, context) => {
+    if (state.utredningEntries.includes(data.underlagId)) return [];
+    assertWithoutJav(state, actorId(context));
+    assertNotFuture(context.now, data.date);
+    return [{ type: 'LexSarahUnderlagAdded', data: { ...data, documentedBy: actorId(context) } }];
+  },
+
+  RecordLexSarahUtredningPart: (data, state, context) => {
+    if (state.utredningEntries.includes(data.noteId)) return [];
+    assertWithoutJav(state, actorId(context));
+    assertNotFuture(context.now, data.date);
+    return [{ type: 'LexSarahUtredningPartRecorded', data: { ...data, documentedBy: actorId(context) } }];
+  },
+
+  SubmitLexSarahBeslutsforslag: (data, state, context) => {
+    assertWithoutJav(state, actorId(context));
+    const missing = missingParts(state);
+    if (missing.length > 0) throw new DomainError('utredning-incomplete', missing);
+    const submitted = { ...data, by: actorId(context), ...frozenUtredning(context.caseId, state) };
+    return [{ type: 'LexSarahBeslutsforslagSubmitted', data: submitted }];
+  },
+
+  RecordLexSarahSecondReading: (data, state, context) => {
+    assertIndependentReader(state, actorId(context));
+    assertUnread(state);
+    return [{ type: 'LexSarahSecondReadingRecorded', data: { readerId: actorId(context), ...data } }];
+  },
+
+  WaiveLexSarahSecondReading: (data, state, context) => {
+    if (state.proposal?.reading === 'waived') return [];
+    assertUnread(state);
+    return [{ type: 'LexSarahSecondReadingWaived', data: { by: actorId(context), reason: data.reason } }];
+  },
+
+  ReturnLexSarahUtredning: (data) => [{ type: 'LexSarahUtredningReturned', data }],
+} satisfies Partial<LexSarahHandlers>;

@@ -1,0 +1,103 @@
+import type { Instant } from '../ids.js';
+import { isShredded, timeOf, type RecordedEvent } from '../recorded-event.js';
+import { plusMilliseconds } from '../time/calendar.js';
+import { fieldOf, isOneOf, textOf, type Fact } from './fact.js';
+import { uuidV5 } from './uuid-v5.js';
+
+/** An event as the runner hands it over: opened, with the stream it lies in. */
+export interface CaseEvent extends RecordedEvent {
+  readonly category: string;
+  readonly caseId: string;
+}
+
+/** A command that the system sends because of an event. The id is the same however often the event is seen. */
+export interface FollowUp {
+  readonly category: 'avvikelse' | 'synpunkt' | 'lexSarah';
+  readonly caseId: string;
+  readonly name: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly commandId: string;
+}
+
+type Wish = Omit<FollowUp, 'commandId'>;
+
+const categories = { avvikelse: 'avvikelse', synpunkt: 'synpunkt', 'lex-sarah': 'lexSarah' } as const;
+const prefixes = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'LexSarah' } as const;
+type CaseTypeName = keyof typeof categories;
+
+/** What the system does by itself after an event (domain 5.13). Most events ask for nothing. */
+export function followUps(event: CaseEvent): readonly FollowUp[] {
+  const rule = Object.hasOwn(rules, event.type) ? rules[event.type] : undefined;
+  const wishes = rule === undefined ? [] : rule(event);
+  return wishes.map((wish, index) => ({ ...wish, commandId: uuidV5(`${event.category}-${event.caseId}|${event.version}|follow-up|${index}`) }));
+}
+
+
+const rules: Readonly<Record<string, (event: CaseEvent) => readonly Wish[]>> = {
+  // An anonymous reporter has the receipt on the page; there is nobody else to tell.
+  AvvikelseRegistered: (event) =>
+    textOf(event, 'reporterId') === undefined ? [] : [wish('avvikelse', event.caseId, 'AcknowledgeAvvikelse', { channel: 'in-app' })],
+  LexSarahRapportRegistered: (event) => [wish('lex-sarah', event.caseId, 'AcknowledgeLexSarahRapport', { channel: 'in-app' })],
+  // What came by phone or letter is confirmed by a person, in the same way.
+  SynpunktRegistered: (event) => {
+    const channelIn = textOf(event, 'channelIn');
+    const cameByWeb = channelIn === undefined || isOneOf(event, 'channelIn', ['webb', 'e-tjanst']);
+    return cameByWeb ? [wish('synpunkt', event.caseId, 'AcknowledgeSynpunkt', { channel: 'in-app' })] : [];
+  },
+  AvvikelseEscalated: (event) => newRapport(event, 'avvikelse'),
+  SynpunktEscalated: (event) => newRapport(event, 'synpunkt'),
+  SynpunktContinuedAsAvvikelse: (event) =>
+    newAvvikelse(event, 'synpunkt', fields(event, ['reporterId', 'discoveredAt', 'affects', 'omedelbarAtgardTaken', 'omedelbarAtgard'])),
+  // The utredning found no missförhållande; it did find something that a person was affected by.
+  LexSarahContinuedAsAvvikelse: (event) =>
+    newAvvikelse(event, 'lex-sarah', { reporterId: event.actor, discoveredAt: instantOf(event), affects: ['enskild'], omedelbarAtgardTaken: false }),
+  AtgardProposed: (event) => refsOf(event).map((ref) => wish(ref.caseType, ref.caseId, `Link${prefixes[ref.caseType]}Atgard`, { atgardId: event.caseId })),
+};
+
+/** The events that ask for something, for the runner to subscribe to. */
+export const followUpEventTypes: readonly string[] = Object.keys(rules);
+
+function wish(caseType: CaseTypeName, caseId: string, name: string, data: Readonly<Record<string, unknown>>): Wish {
+  return { category: categories[caseType], caseId, name, data };
+}
+
+/** The case that was escalated stays as it is; the rapport is a case of its own, received when it was escalated. */
+function newRapport(event: CaseEvent, caseType: 'avvikelse' | 'synpunkt'): readonly Wish[] {
+  const caseId = textOf(event, 'lexSarahId');
+  const said = fields(event, ['nodeId', 'whatHappened', 'reporterId', 'discoveredAt', 'someoneInDanger', 'chefBerors', 'laws', 'involvedStaff']);
+  if (caseId === undefined || said['whatHappened'] === undefined) return [];
+  const origin = { caseId: event.caseId, caseType, link: 'escalated-from' };
+  return [wish('lex-sarah', caseId, 'RegisterLexSarahRapport', { ...said, form: 'skriftlig', receivedAt: instantOf(event), origin })];
+}
+
+function newAvvikelse(event: CaseEvent, caseType: 'synpunkt' | 'lex-sarah', more: Readonly<Record<string, unknown>>): readonly Wish[] {
+  const caseId = textOf(event, 'avvikelseId');
+  const said = fields(event, ['nodeId', 'whatHappened']);
+  if (caseId === undefined || said['whatHappened'] === undefined) return [];
+  const origin = { caseId: event.caseId, caseType, link: 'continued-from' };
+  return [wish('avvikelse', caseId, 'RegisterAvvikelse', { ...said, ...more, receivedAt: instantOf(event), origin })];
+}
+
+/** When it happened, to the millisecond, as commands state instants. */
+function instantOf(event: RecordedEvent): Instant {
+  return plusMilliseconds(timeOf(event), 0);
+}
+
+/** The fields that were said and can still be read. */
+function fields(fact: Fact, names: readonly string[]): Readonly<Record<string, unknown>> {
+  const said = names.map((name) => [name, fieldOf(fact, name)] as const);
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined && !isShredded(value)));
+}
+
+function refsOf(fact: Fact): readonly { readonly caseId: string; readonly caseType: CaseTypeName }[] {
+  const refs = fieldOf(fact, 'caseRefs');
+  if (!Array.isArray(refs)) return [];
+  return refs.flatMap((data: unknown) => {
+    const [caseId, caseType] = [textOf({ data }, 'caseId'), textOf({ data }, 'caseType')];
+    return caseId !== undefined && caseType !== undefined && isCaseTypeName(caseType) ? [{ caseId, caseType }] : [];
+  });
+}
+
+function isCaseTypeName(value: string): value is CaseTypeName {
+  return Object.hasOwn(categories, value);
+}

@@ -1,0 +1,145 @@
+import type { AtgardEvents } from '../atgard/atgard.events.js';
+import type { AvvikelseEvents } from '../avvikelse/avvikelse.events.js';
+import type { LexSarahEvents } from '../lex-sarah/lex-sarah.events.js';
+import type { SynpunktEvents } from '../synpunkt/synpunkt.events.js';
+import { isOneOf, isTrue, textOf, type Fact } from './fact.js';
+
+/** What a letter is for. Every letter reads the same: that something waits, and where. */
+export type LetterTemplate =
+  | 'acknowledgement' | 'new-case' | 'someone-in-danger' | 'lex-sarah-question' | 'assigned' | 'question' | 'message' | 'decision-waits'
+  | 'ivo-anmalan-due' | 'ivo-asks' | 'outcome' | 'delay' | 'effect-not-achieved' | 'reminder' | 'overdue';
+
+/**
+ * To whom: the reporter, a role or function in the scope of the case, who has a part in the case (utredare, beslutsfattare,
+ * handler, owner, reviewer, second-reader), or, with `deadlineId`, the responsible or the next level of that deadline.
+ * References only; the outbox finds the user ids, skips whoever is excluded, and falls back on `standIn` where nobody has the part.
+ */
+export interface Letter {
+  readonly template: LetterTemplate;
+  readonly recipients: readonly string[];
+  readonly deadlineId?: string;
+}
+
+/** What is known of the case besides the event. */
+export interface CaseInfo {
+  /** The line of the unit is passed by: what goes to the enhetschef goes one level up. */
+  readonly chefBerors: boolean;
+}
+
+/** Who gets a letter when nobody has the part yet. */
+export const standIn: Readonly<Record<string, string>> = {
+  utredare: 'lex-sarah-ansvarig', beslutsfattare: 'lex-sarah-ansvarig', 'second-reader': 'lex-sarah-ansvarig', handler: 'klagomalshandlaggare',
+  owner: 'enhetschef', reviewer: 'enhetschef', ersattare: 'enhetschef',
+};
+
+type EventType = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof AtgardEvents;
+type Rule = (fact: Fact, info: CaseInfo) => readonly Letter[];
+
+const to = (template: LetterTemplate, ...recipients: readonly string[]): Rule => () => [{ template, recipients }];
+const chef = (info: CaseInfo) => (info.chefBerors ? 'verksamhetschef' : 'enhetschef');
+
+function danger(fact: Fact, info: CaseInfo): readonly Letter[] {
+  const inDanger = isTrue(fact, 'someoneInDanger') || textOf(fact, 'someoneInDanger') === 'yes';
+  return inDanger ? [{ template: 'someone-in-danger', recipients: [chef(info), 'lex-sarah-ansvarig'] }] : [];
+}
+
+const newCase = (...others: readonly string[]): Rule => (fact, info) => [{ template: 'new-case', recipients: [chef(info), ...others] }, ...danger(fact, info)];
+const fromHandler = (handler: string): Rule => (fact) => [{ template: 'message', recipients: [textOf(fact, 'from') === 'handler' ? 'reporter' : handler] }];
+
+/** A passed limit goes to the next level; a deadline without one (a confirmation) goes back to the responsible. */
+const missed: Rule = (fact) => ofDeadline(fact, 'overdue', ['next-level']);
+const reminded: Rule = (fact) => {
+  const next = textOf(fact, 'to') === 'next-level';
+  return ofDeadline(fact, next ? 'overdue' : 'reminder', [next ? 'next-level' : 'responsible']);
+};
+
+function ofDeadline(fact: Fact, template: LetterTemplate, recipients: readonly string[]): readonly Letter[] {
+  const deadlineId = textOf(fact, 'deadlineId');
+  return deadlineId === undefined ? [] : [{ template, recipients, deadlineId }];
+}
+
+const sending = {
+  AvvikelseRegistered: newCase(),
+  AvvikelseAcknowledged: to('acknowledgement', 'reporter'),
+  AvvikelseBedomningRecorded: (fact) =>
+    isOneOf(fact, 'lexSarahQuestion', ['yes', 'unsure']) ? [{ template: 'lex-sarah-question', recipients: ['lex-sarah-ansvarig'] }] : [],
+  AvvikelseUtredareAssigned: to('assigned', 'utredare'),
+  AvvikelseAterkopplingGiven: to('outcome', 'reporter'),
+  AvvikelseMoved: newCase(),
+  AvvikelseKompletteringRequested: to('question', 'reporter'),
+  AvvikelseKompletteringAdded: to('message', 'utredare'),
+  AvvikelseMessageSent: fromHandler('utredare'),
+  AvvikelseDeadlineMissed: missed,
+  AvvikelseDeadlineReminderNoted: reminded,
+
+  SynpunktRegistered: to('new-case', 'klagomalshandlaggare'),
+  SynpunktAcknowledged: to('acknowledgement', 'reporter'),
+  SynpunktAssigned: to('assigned', 'handler'),
+  SynpunktAnswered: to('outcome', 'reporter'),
+  SynpunktDelayNotified: to('delay', 'reporter'),
+  SynpunktMoved: to('new-case', 'klagomalshandlaggare'),
+  SynpunktKompletteringRequested: to('question', 'reporter'),
+  SynpunktKompletteringAdded: to('message', 'handler'),
+  SynpunktMessageSent: fromHandler('handler'),
+  SynpunktDeadlineMissed: missed,
+  SynpunktDeadlineReminderNoted: reminded,
+
+  LexSarahRapportRegistered: newCase('lex-sarah-ansvarig'),
+  LexSarahRapportAcknowledged: to('acknowledgement', 'reporter'),
+  LexSarahUtredareAssigned: to('assigned', 'utredare'),
+  LexSarahUtredareReplaced: to('assigned', 'utredare'),
+  LexSarahBeslutsfattareAssigned: to('assigned', 'beslutsfattare'),
+  LexSarahBeslutsforslagSubmitted: to('decision-waits', 'second-reader', 'beslutsfattare'),
+  LexSarahUtredningReturned: to('assigned', 'utredare'),
+  LexSarahAterkopplingGiven: to('outcome', 'reporter'),
+  LexSarahIvoAnmalanDecided: to('ivo-anmalan-due', 'lex-sarah-ansvarig', 'beslutsfattare'),
+  LexSarahIvoKompletteringRequested: to('ivo-asks', 'lex-sarah-ansvarig', 'utredare'),
+  LexSarahIvoBeslutRecorded: to('ivo-asks', 'lex-sarah-ansvarig'),
+  LexSarahMoved: newCase('lex-sarah-ansvarig'),
+  LexSarahKompletteringRequested: to('question', 'reporter'),
+  LexSarahKompletteringAdded: to('message', 'utredare'),
+  LexSarahMessageSent: fromHandler('utredare'),
+  LexSarahDeadlineMissed: missed,
+  LexSarahDeadlineReminderNoted: reminded,
+
+  AtgardApproved: to('assigned', 'owner'),
+  AtgardOwnerAssigned: to('assigned', 'owner'),
+  AtgardReopened: to('assigned', 'owner'),
+  AtgardEffectReviewed: (fact, info) =>
+    textOf(fact, 'effect') === 'not-achieved' ? [{ template: 'effect-not-achieved', recipients: ['owner', chef(info)] }] : [],
+  AtgardDeadlineMissed: missed,
+  AtgardDeadlineReminderNoted: reminded,
+} as const satisfies Partial<Record<EventType, Rule>>;
+
+type Case = 'Avvikelse' | 'Synpunkt' | 'LexSarah';
+/** Nobody is written to about these: who works with the case sees them there. */
+type Silent =
+  | `${Case | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
+  | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
+  | `${Case}${'JavDeclared' | 'JavDecided' | 'ParallelDutyConfirmed' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
+  | `${Case}${'UtredningStarted' | 'UppfoljningStarted' | 'Closed' | 'Reopened'}`
+  | `Avvikelse${'CoReporterAdded' | 'OmedelbarAtgardRecorded' | 'LexSarahNoConfirmed' | 'LexSarahQuestionAnswered' | 'Escalated' | 'UtredningRecorded'}`
+  | `Avvikelse${'UtredningCompleted' | 'RiskRaised' | 'AterkopplingSkipped'}`
+  | `Synpunkt${'Classified' | 'MissforhallandeBedomningRecorded' | 'UtredningRecorded' | 'YttrandeRequested' | 'YttrandeRecorded'}`
+  | `Synpunkt${'VardnadshavareContactAssessed' | 'Escalated' | 'ContinuedAsAvvikelse' | 'OverklagandeHandedOver' | 'Withdrawn' | 'HandedOver'}`
+  | `LexSarah${'MuntligRapportRecorded' | 'MuntligRapportConfirmed' | 'OmedelbarAtgardRecorded' | 'OmedelbarAtgardRuledOut' | 'NamndordforandeInformed'}`
+  | `LexSarah${'Classified' | 'ForhandsbedomningRecorded' | 'HandedOver' | 'UnderlagAdded' | 'UtredningPartRecorded' | 'SecondReadingRecorded'}`
+  | `LexSarah${'SecondReadingWaived' | 'BeslutRecorded' | 'BeslutCorrected' | 'BeslutRevised' | 'EnskildInformed' | 'StaffInformed'}`
+  | `LexSarah${'AterkopplingSkipped' | 'DelegationsbeslutReported' | 'ContinuedAsAvvikelse' | 'PrecedentPublished' | 'PrecedentWithdrawn'}`
+  | `LexSarahIvo${'AnmalanPrepared' | 'AnmalanRecorded' | 'UtredningRecorded' | 'DiarienummerRecorded' | 'KompletteringRecorded' | 'KravAnswerRecorded' | 'Closed'}`
+  | `Atgard${'Proposed' | 'Rejected' | 'Started' | 'Rescheduled' | 'Completed' | 'Closed'}`;
+
+/** Does not compile while an event neither sends nor is named silent. */
+type Forgotten = Exclude<EventType, keyof typeof sending | Silent>;
+export const everyEventConsidered: [Forgotten] extends [never] ? true : Forgotten = true;
+
+const rules: Readonly<Record<string, Rule>> = sending;
+
+/** The letters that a fact gives rise to, never with a word of the case. */
+export function lettersFor(event: { readonly type: string; readonly data: unknown }, info: CaseInfo): readonly Letter[] {
+  const rule = Object.hasOwn(rules, event.type) ? rules[event.type] : undefined;
+  return rule === undefined ? [] : rule(event, info);
+}
+
+/** The events that send, for the projection that keeps the outbox. */
+export const sendingEventTypes: readonly string[] = Object.keys(sending);

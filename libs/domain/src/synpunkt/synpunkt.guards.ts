@@ -1,0 +1,44 @@
+import type { CommandDefinition } from '../commands.js';
+import { DomainError } from '../domain-error.js';
+import type { Payloads } from '../transition.js';
+import type { SynpunktCommands } from './synpunkt.commands.js';
+import { isMissforhallandeQuestionOpen, type SynpunktState } from './synpunkt.state.js';
+
+/** SY-03: before the answer and before the close. */
+export function assertMissforhallandeSettled(state: SynpunktState): void {
+  if (isMissforhallandeQuestionOpen(state)) throw new DomainError('missforhallande-question-open');
+}
+
+/** SY-07: an appeal is handed over at once; an answer to a complaint cannot stand in its place. */
+export function assertOverklagandeHandedOver(state: SynpunktState): void {
+  if (state.isOverklagande && !state.overklagandeHandedOver) throw new DomainError('overklagande-not-handed-over');
+}
+
+/** SY-05: the answer is written so that the child understands, and it is recorded whether the child was heard. */
+export function assertChildConsidered(said: Payloads<SynpunktCommands>['AnswerSynpunkt'], state: SynpunktState): void {
+  if (!concernsChild(state)) return;
+  const missing = [
+    ...(said.childAdapted === true ? [] : ['childAdapted']),
+    ...(said.childHeard === undefined ? ['childHeard'] : []),
+    ...(said.childHeard === false && said.childHeardNote === undefined ? ['childHeardNote'] : []),
+  ];
+  if (missing.length > 0) throw new DomainError('child-step-missing', missing);
+  if (said.to === 'vardnadshavare' && state.vardnadshavareContact !== true) throw new DomainError('vardnadshavare-contact-not-assessed');
+}
+
+export function concernsChild(state: SynpunktState): boolean {
+  return state.isChild || state.enskilda.some((enskild) => enskild.isChild);
+}
+
+/** Before it is answered only praise, a light synpunkt and a withdrawn one may close (SY-08). */
+export function assertMayCloseEarly(state: SynpunktState): void {
+  const isAnswered = state.status === 'answered' || state.status === 'under-uppfoljning';
+  if (!isAnswered && state.kind !== 'praise' && !state.light && !state.withdrawn) throw new DomainError('wrong-state');
+}
+
+/** SY-04: whom the complaint is about never handles it. Notes and disclosure stay with the registrator. */
+const handling: readonly CommandDefinition['action'][] = ['assess', 'assign', 'investigate', 'handle', 'feedback', 'close', 'protect'];
+
+export function isHandling(action: CommandDefinition['action']): boolean {
+  return handling.includes(action);
+}

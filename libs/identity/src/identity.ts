@@ -1,0 +1,32 @@
+import type { Pool } from 'pg';
+import { openIdentitySource } from './data-source.js';
+import { Sessions, SignIns, type SessionLimits } from './sessions.js';
+import { Users, type DirectoryCrypto } from './users.js';
+
+export interface Identity {
+  readonly users: Users;
+  readonly sessions: Sessions;
+  readonly signIns: SignIns;
+  close(): Promise<void>;
+}
+
+export interface IdentityOptions {
+  readonly name: string;
+  readonly log: (message: string) => void;
+  readonly limits?: SessionLimits;
+}
+
+const defaultLimits: SessionLimits = { idleMinutes: 20, absoluteHours: 10 };
+
+/** Users and sessions, in the database that `pool` is connected to, over connections of their own. */
+export async function openIdentity(pool: Pool, directory: DirectoryCrypto, options: IdentityOptions): Promise<Identity> {
+  const url = pool.options.connectionString;
+  if (url === undefined) throw new Error('the pool was made without a connection string');
+  const source = await openIdentitySource(url, options);
+  return {
+    users: new Users(source, directory),
+    sessions: new Sessions(source, options.limits ?? defaultLimits),
+    signIns: new SignIns(source),
+    close: () => source.destroy(),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Pool } from 'pg';
+import type { Role, RoleGrant } from '#domain/actor.js';
+import { roles as allRoles } from '#domain/actor.js';
+import type { LocalDate } from '#domain/ids.js';
+import type { OrganisationNode, OrganisationQueries, Utforare } from './queries.js';
+import { rowTypes } from './table-rows.js';
+
+/** `$n` or, where nobody names a day, today in Sweden by the clock of the database. */
+function dayOr(placeholder: string): string {
+  return `coalesce(${placeholder}::date, (clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date)`;
+}
+
+const nodeColumns = `node_id AS "nodeId", parent_id AS "parentId", code, level, name, name_in_sentence AS "nameInSentence", valid_from AS "validFrom", valid_to AS "validTo"`;
+
+export function organisationQueries(pool: Pool): OrganisationQueries {
+  return {
+    async nodes() {
+      const { rows } = await pool.query<OrganisationNode>({
+        text: `SELECT ${nodeColumns} FROM rm.org_node ORDER BY code, node_id`,
+        types: rowTypes,
+      });
+      return rows;
+    },
+    async node(nodeIdOrCode) {
+      const { rows } = await pool.query<OrganisationNode>({
+        text: `SELECT ${nodeColumns} FROM rm.org_node WHERE node_id::text = $1 OR code = $1 ORDER BY valid_to DESC NULLS FIRST LIMIT 1`,
+        values: [nodeIdOrCode],
+        types: rowTypes,
+      });
+      return rows[0] ?? null;
+    },
+    async utforare() {
+      const { rows } = await pool.query<Utforare>({
+        text: `SELECT utforare_id AS "utforareId", name, valid_to AS "validTo" FROM rm.org_utforare ORDER BY name`,
+        types: rowTypes,
+      });
+      return rows;
+    },
+    async grantsOf(userId, date) {
+      const { rows } = await pool.query<RoleGrant>({
+        text: `SELECT g.role, array_agg(DISTINCT b.node_id) AS "nodeIds"
+               FROM rm.org_grant g CROSS JOIN LATERAL rm.org_node_below(g.node_id::text) b
+               WHERE g.user_id = $1 AND g.role = ANY($3) AND g.valid_from <= ${dayOr('$2')} AND (g.valid_to IS NULL OR g.valid_to >= ${dayOr('$2')})
+               GROUP BY g.role ORDER BY g.role`,
+        values: [userId, date ?? null, allRoles],
+      });
+      return rows;
+    },
+    async grantNodesOf(userId, date) {
+      const { rows } = await pool.query<{ role: Role; nodeId: string }>(
+        `SELECT role, node_id AS "nodeId" FROM rm.org_grant
+         WHERE user_id = $1 AND role = ANY($3) AND valid_from <= ${dayOr('$2')} AND (valid_to IS NULL OR valid_to >= ${dayOr('$2')}) ORDER BY role, node_id`,
+        [userId, date ?? null, allRoles],
+      );
+      return rows;
+    },
+    async peopleAt(nodeId, wanted) {
+      const { rows } = await pool.query<{ userId: string; roles: Role[] }>(
+        `SELECT user_id AS "userId", array_agg(DISTINCT role) AS roles FROM rm.org_grant
+         WHERE role = ANY($2) AND valid_from <= ${dayOr('NULL')} AND (valid_to IS NULL OR valid_to >= ${dayOr('NULL')})
+           AND ($1::uuid IS NULL OR node_id IN (SELECT node_id FROM rm.org_node_above($1::uuid)))
+         GROUP BY user_id ORDER BY user_id`,
+        [nodeId, wanted ?? allRoles],
+      );
+      return rows;
+    },
+    delegationRefs: (userId, topic, date) => delegationRefs(pool, userId, topic, date),
+  };
+}
+
+/** Delegations of a topic to the person, or to a role that the person holds. */
+async function delegationRefs(pool: Pool, userId: string, topic: string, date?: LocalDate): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ ref: string }>(
+    `SELECT DISTINCT d.ref FROM rm.org_delegation d
+     WHERE d.topic = $2 AND d.valid_from <= ${dayOr('$3')} AND (d.valid_to IS NULL OR d.valid_to >= ${dayOr('$3')})
+       AND (d.user_id = $1 OR d.role IN (
+         SELECT g.role FROM rm.org_grant g WHERE g.user_id = $1 AND g.valid_from <= ${dayOr('$3')} AND (g.valid_to IS NULL OR g.valid_to >= ${dayOr('$3')})))
+     ORDER BY d.ref`,
+    [userId, topic, date ?? null],
+  );
+  return rows.map(({ ref }) => ref);
+}

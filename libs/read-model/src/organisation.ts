@@ -1,0 +1,98 @@
+import { fieldsOf, optionalText, text } from './fields.js';
+import { grantEventTypes, grantRows, nodeEventTypes, nodeRows } from './organisation-rows.js';
+import { ProjectionError, type ProjectedEvent } from './projected-event.js';
+import type { Projection, ProjectionDefinition } from './projection.js';
+import { TableRows } from './table-rows.js';
+
+interface DelegationRow {
+  readonly delegationId: string;
+  readonly topic: string;
+  readonly role: string | null;
+  readonly userId: string | null;
+  readonly ref: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+interface UtforareRow {
+  readonly utforareId: string;
+  readonly name: string;
+  readonly validTo: string | null;
+}
+
+/** Units, roles, delegations and utförare as they stand and stood. */
+export const organisationDefinition: ProjectionDefinition = { name: 'organisation', create: createOrganisation };
+
+function createOrganisation(): Projection {
+  const nodes = nodeRows('org_node');
+  const grants = grantRows('org_grant');
+  const delegations = new TableRows<DelegationRow>({
+    name: 'org_delegation',
+    key: ['delegationId'],
+    columns: {
+      delegationId: 'uuid',
+      topic: 'text',
+      role: 'text',
+      userId: 'text',
+      ref: 'text',
+      validFrom: 'date',
+      validTo: 'date',
+    },
+  });
+  const utforare = new TableRows<UtforareRow>({
+    name: 'org_utforare',
+    key: ['utforareId'],
+    columns: { utforareId: 'uuid', name: 'text', validTo: 'date' },
+  });
+  const others: Readonly<Record<string, (event: ProjectedEvent) => void>> = {
+    DelegationRecorded: (event) => {
+      delegations.put(delegationOf(event));
+    },
+    DelegationEnded: (event) => {
+      const data = fieldsOf(event.data);
+      delegations.put({ ...known(delegations.get(text(data, 'delegationId'))), validTo: text(data, 'to') });
+    },
+    UtforareRegistered: (event) => {
+      utforare.put({ utforareId: event.caseId, name: text(fieldsOf(event.data), 'name'), validTo: null });
+    },
+    UtforareClosed: (event) => {
+      utforare.put({ ...known(utforare.get(event.caseId)), validTo: text(fieldsOf(event.data), 'validTo') });
+    },
+  };
+  return {
+    name: 'organisation',
+    version: 1,
+    categories: ['organisation', 'utforare'],
+    onPoison: 'park-stream',
+    tables: [nodes.table, grants.table, delegations, utforare],
+    handles: new Set([...nodeEventTypes, ...grantEventTypes, ...Object.keys(others)]),
+    want(event) {
+      const delegationId = optionalText(fieldsOf(event.data), 'delegationId');
+      if (delegationId !== null) delegations.want(delegationId);
+      if (event.category === 'utforare') utforare.want(event.caseId);
+    },
+    apply(event) {
+      if (nodeEventTypes.includes(event.type)) nodes.apply(event);
+      else if (grantEventTypes.includes(event.type)) grants.apply(event);
+      else others[event.type]?.(event);
+    },
+  };
+}
+
+function delegationOf(event: ProjectedEvent): DelegationRow {
+  const data = fieldsOf(event.data);
+  return {
+    delegationId: text(data, 'delegationId'),
+    topic: text(data, 'topic'),
+    role: optionalText(data, 'role'),
+    userId: optionalText(data, 'personId'),
+    ref: text(data, 'namndBeslutRef'),
+    validFrom: text(data, 'from'),
+    validTo: optionalText(data, 'to'),
+  };
+}
+
+function known<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new ProjectionError('unknown-row');
+  return row;
+}

@@ -1,0 +1,236 @@
+import type { Actor, Role, RoleGrant } from '#domain/actor.js';
+import type { StatisticsAnswer } from '#domain/answers/statistics.js';
+import type { CaseType, DeadlineAnswer, WorklistQuery, WorklistRow } from '#domain/answers/worklist.js';
+import type { LinkedAtgard } from '#domain/decider.js';
+import type { Instant, LocalDate } from '#domain/ids.js';
+
+/** A page of rows and the cursor to the next one (null: there is no more). */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly nextCursor: string | null;
+}
+
+export interface CaseNumber {
+  readonly caseId: string;
+  readonly caseType: CaseType;
+  /** `AVV-2026-0001`, `SYN-2026-0001` or `LS-2026-0001`. */
+  readonly number: string;
+}
+
+export interface CaseNumberQueries {
+  numberOf(caseId: string): Promise<string | null>;
+  /** Case id → number, for those that have one. */
+  numbersOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  find(number: string): Promise<CaseNumber | null>;
+}
+
+/** A worklist row without names: the API adds the unit's and the assignee's name. */
+export type WorklistEntry = Omit<WorklistRow, 'unitName' | 'assignee'> & { readonly assigneeId: string | null };
+
+export interface WorklistCounts {
+  readonly open: number;
+  readonly overdue: number;
+  readonly unassigned: number;
+  readonly dueWithinWeek: number;
+}
+
+export interface WorklistQueries {
+  /** Only what `readScope(actor, caseType)` allows; ordered by time left. `total` is counted to at most 1000. */
+  page(
+    actor: Actor,
+    query: WorklistQuery,
+  ): Promise<Page<WorklistEntry> & { readonly total: number; readonly asOf: Instant }>;
+  /** Open cases where the actor has the next step, nearest deadline first. */
+  tasksOf(actor: Actor, limit: number): Promise<readonly WorklistEntry[]>;
+  /** Each figure counted to at most 1000. */
+  counts(actor: Actor): Promise<WorklistCounts>;
+  /** Which of the cases the actor may know of: those her lists would show. */
+  readable(actor: Actor, caseIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Rows by case id without any access check: for the server's own use. */
+  entries(caseIds: readonly string[]): Promise<readonly WorklistEntry[]>;
+}
+
+export interface MyReportEntry {
+  readonly caseId: string;
+  readonly caseType: CaseType;
+  readonly number: string | null;
+  readonly status: string;
+  readonly receivedAt: Instant;
+  readonly unitId: string;
+  readonly aterkoppling: 'pending' | 'done' | 'not-possible';
+}
+
+export interface MyReportsQueries {
+  /** Cases the person reported or stands as co-reporter of, newest first. */
+  page(userId: string, cursor: string | null, limit: number): Promise<Page<MyReportEntry>>;
+  openCount(userId: string): Promise<number>;
+  isReporter(userId: string, caseId: string): Promise<boolean>;
+}
+
+export interface DeadlineWake {
+  readonly step: string;
+  readonly at: Instant;
+  readonly to: 'responsible' | 'next-level';
+}
+
+/** One deadline as the record has it. `nextWakeAt` is the nearest moment when somebody must look at it: a reminder or `dueAt`. */
+export interface DeadlineRow extends DeadlineAnswer {
+  readonly caseId: string;
+  /** Stream category: `avvikelse`, `synpunkt`, `lexSarah`, `atgard`. */
+  readonly category: string;
+  readonly cycle: string;
+  readonly rev: number;
+  readonly nextWakeAt: Instant | null;
+  /** The step due at `nextWakeAt`: a reminder's step, or `missed` when the time itself is out. */
+  readonly nextStep: string | null;
+  readonly wakes: readonly DeadlineWake[];
+  readonly escalateTo: readonly string[];
+  /** Revision for which a queue job was added, null when none. */
+  readonly queuedRev: number | null;
+}
+
+export interface DeadlineQueries {
+  get(deadlineId: string): Promise<DeadlineRow | null>;
+  ofCase(caseId: string): Promise<readonly DeadlineRow[]>;
+  /** The row when its next wake has passed by the clock of the database. */
+  isDue(deadlineId: string): Promise<DeadlineRow | null>;
+  /** Rows whose next wake passed more than `graceMs` ago, oldest first, those after the row given; the clock is the database's. */
+  dueNow(
+    limit: number,
+    graceMs?: number,
+    after?: Pick<DeadlineRow, 'deadlineId' | 'nextWakeAt'>,
+  ): Promise<readonly DeadlineRow[]>;
+  /** Rows that wake within `ms` and have no job for that wake yet. */
+  dueWithin(ms: number, limit: number): Promise<readonly DeadlineRow[]>;
+  /** Armed rows whose `dueAt` has passed: what the sweep has not noted yet. */
+  overdueArmed(): Promise<number>;
+  /** Notes that a job was added for the wake that each row tells; a row that has moved on since is left as it is. */
+  markQueued(rows: readonly Pick<DeadlineRow, 'deadlineId' | 'rev' | 'nextWakeAt'>[]): Promise<void>;
+}
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly template: string;
+  /** User id of the recipient; never an address. */
+  readonly recipientRef: string;
+  readonly caseId: string;
+  readonly category: string;
+  readonly eventId: string;
+  readonly createdAt: Instant;
+  readonly attempts: number;
+  readonly state: 'waiting' | 'leased' | 'sent' | 'failed';
+}
+
+export interface OutboxQueries {
+  /** Takes up to `limit` letters that may be tried now and leases them; no transaction stays open. Never one to somebody kept away from the case by now. */
+  claim(limit: number, leaseMs?: number): Promise<readonly OutboxRow[]>;
+  /** Gives a leased letter back: tried again after `delayMs`. */
+  postpone(id: string, delayMs: number): Promise<void>;
+  get(id: string): Promise<OutboxRow | null>;
+  counts(): Promise<{
+    readonly waiting: number;
+    readonly failed: number;
+    readonly oldestWaitingSeconds: number | null;
+  }>;
+}
+
+export interface AtgardEntry {
+  readonly atgardId: string;
+  readonly status: string;
+  readonly effect: string | null;
+  readonly ownerId: string | null;
+  readonly unitId: string;
+  readonly dueDate: LocalDate | null;
+  readonly effectReviewDate: LocalDate | null;
+  readonly overdue: boolean;
+  readonly cases: readonly { readonly caseId: string; readonly caseType: CaseType }[];
+}
+
+export interface AtgardFilter {
+  readonly status?: string;
+  readonly state?: 'open' | 'closed';
+  readonly owner?: string;
+  readonly unit?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+export interface AtgardQueries {
+  /** What `readScope(actor, 'atgard')` allows, nearest due date first. */
+  page(actor: Actor, filter: AtgardFilter): Promise<Page<AtgardEntry>>;
+  get(atgardId: string): Promise<AtgardEntry | null>;
+  ofCase(caseId: string): Promise<readonly AtgardEntry[]>;
+  /** The foreign facts a guard of the case needs (LS-15, AV-05). */
+  factsOf(caseId: string): Promise<readonly LinkedAtgard[]>;
+}
+
+export interface OrganisationNode {
+  readonly nodeId: string;
+  readonly parentId: string | null;
+  readonly code: string;
+  readonly level: 'huvudman' | 'namnd' | 'avdelning' | 'enhet' | 'verksamhet';
+  readonly name: string;
+  readonly nameInSentence: string;
+  readonly validFrom: LocalDate;
+  readonly validTo: LocalDate | null;
+}
+
+export interface Utforare {
+  readonly utforareId: string;
+  readonly name: string;
+  readonly validTo: LocalDate | null;
+}
+
+export interface OrganisationQueries {
+  nodes(): Promise<readonly OrganisationNode[]>;
+  node(nodeIdOrCode: string): Promise<OrganisationNode | null>;
+  utforare(): Promise<readonly Utforare[]>;
+  /** Roles in force on `date` (default: today by the clock of the database), each with the granted node and all below it. */
+  grantsOf(userId: string, date?: LocalDate): Promise<readonly RoleGrant[]>;
+  /** The same grants as they were given: role and node, for showing. */
+  grantNodesOf(userId: string, date?: LocalDate): Promise<readonly { readonly role: Role; readonly nodeId: string }[]>;
+  /** Whoever holds one of the roles at the node or above it. */
+  peopleAt(
+    nodeId: string | null,
+    roles?: readonly Role[],
+  ): Promise<readonly { readonly userId: string; readonly roles: readonly Role[] }[]>;
+  delegationRefs(userId: string, topic: string, date?: LocalDate): Promise<readonly string[]>;
+}
+
+/** Whose figures may be seen: everything, or the enheter that these nodes belong to. */
+export interface StatisticsScope {
+  readonly all: boolean;
+  readonly nodeIds: readonly string[];
+}
+
+export interface StatisticsQuery {
+  readonly year: number;
+  readonly compareYear: number;
+  readonly scope: StatisticsScope;
+  /** Enhet code; absent: every enhet in scope and the whole nämnd. */
+  readonly unit?: string;
+}
+
+export interface StatisticsCase {
+  readonly caseId: string;
+  readonly caseType: CaseType;
+  readonly number: string | null;
+  readonly unitId: string;
+  readonly receivedDate: LocalDate;
+  /** Counted from an old case that was imported: there is no case to open. */
+  readonly historic: boolean;
+}
+
+export interface StatisticsQueries {
+  statistics(query: StatisticsQuery): Promise<StatisticsAnswer>;
+  /** The cases behind one figure. */
+  cases(query: {
+    readonly measure: string;
+    readonly year: number;
+    readonly unit: string | null;
+    readonly scope: StatisticsScope;
+    readonly cursor: string | null;
+    readonly limit: number;
+  }): Promise<Page<StatisticsCase>>;
+  feedbackRate(year: number, scope: StatisticsScope): Promise<{ readonly done: number; readonly due: number } | null>;
+}

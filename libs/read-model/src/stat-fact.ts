@@ -1,0 +1,144 @@
+import { kindFromSender, senderKinds, type SenderKind } from '#domain/code-lists/synpunkt-lists.js';
+import type { CaseType } from '#domain/answers/worklist.js';
+import type { LocalDate } from '#domain/ids.js';
+import { caseCategories, receivedAtOf, registrations } from './case-fold.js';
+import { fieldsOf, objects, optionalText, text, withValue, yes, type Fields } from './fields.js';
+import { swedishDay } from './local-day.js';
+import { ProjectionError, type ProjectedEvent } from './projected-event.js';
+
+export type Aterkoppling = 'pending' | 'done' | 'not-possible';
+
+/** What is counted of a case: codes and days, nothing personal. It stays when the keys of the case are destroyed. */
+export interface StatFact {
+  readonly caseId: string;
+  readonly caseType: CaseType;
+  readonly receivedDate: LocalDate;
+  /** Nodes that take part, the owner first. */
+  readonly nodeIds: readonly string[];
+  readonly handedOver: boolean;
+  /** The case it is a duplicate of. */
+  readonly masterId: string | null;
+  readonly duplicates: readonly string[];
+  readonly kind: string | null;
+  readonly subject: string | null;
+  readonly categories: readonly string[];
+  readonly beslut: string | null;
+  readonly beslutDate: LocalDate | null;
+  readonly ivoDate: LocalDate | null;
+  /** Null where there is nobody to tell. */
+  readonly aterkoppling: Aterkoppling | null;
+  readonly aterkopplingDate: LocalDate | null;
+  /** When each watched deadline was due, and whether it was met in time. */
+  readonly watched: Readonly<Record<string, { readonly dueAt: string; readonly inTime: boolean | null }>>;
+}
+
+type Change = (fact: StatFact, data: Fields, event: ProjectedEvent) => StatFact;
+
+const day = (data: Fields, name: string, event: ProjectedEvent): LocalDate => {
+  const said = optionalText(data, name);
+  return said !== null && said.length === 10 ? said : swedishDay(said ?? event.at);
+};
+const told: Change = (fact, _data, event) =>
+  fact.aterkoppling === null ? fact : { ...fact, aterkoppling: 'done', aterkopplingDate: swedishDay(event.at) };
+const notPossible: Change = (fact) =>
+  fact.aterkoppling === null ? fact : { ...fact, aterkoppling: 'not-possible', aterkopplingDate: null };
+/** What comes of a new beslut or a reopened case is told anew. */
+const toldAnew: Change = (fact) =>
+  fact.aterkoppling === 'done' ? { ...fact, aterkoppling: 'pending', aterkopplingDate: null } : fact;
+const decided: Change = (fact, data, event) => ({
+  ...toldAnew(fact, data, event),
+  beslut: text(data, 'value'),
+  beslutDate: day(data, 'decidedAt', event),
+});
+/** The deadlines behind "share within target" (Q-17). */
+export const watchedKinds: readonly string[] = ['DL-LS-6', 'DL-LS-7', 'DL-IVO-1', 'DL-LS-8'];
+const deadlineSet: Change = (fact, data) => watch(fact, data, { dueAt: text(data, 'dueAt'), inTime: null });
+const deadlineMet: Change = (fact, data) => {
+  const before = fact.watched[text(data, 'kind')];
+  return before === undefined ? fact : watch(fact, data, { ...before, inTime: text(data, 'metAt') <= before.dueAt });
+};
+
+function watch(fact: StatFact, data: Fields, state: StatFact['watched'][string]): StatFact {
+  const kind = text(data, 'kind');
+  return watchedKinds.includes(kind) ? { ...fact, watched: { ...fact.watched, [kind]: state } } : fact;
+}
+const categorised: Change = (fact, data) => ({
+  ...fact,
+  categories: [...new Set(objects(data, 'categories').map((one) => text(one, 'code')))].sort(),
+});
+const handedOver: Change = (fact) => ({ ...fact, handedOver: true });
+
+function common(prefix: string): Record<string, Change> {
+  return {
+    [`${prefix}Moved`]: (fact, data) => {
+      const others = fact.nodeIds.filter((one) => one !== text(data, 'fromNodeId') && one !== text(data, 'toNodeId'));
+      return { ...fact, nodeIds: [text(data, 'toNodeId'), ...others] };
+    },
+    [`${prefix}EnhetAdded`]: (fact, data) => ({ ...fact, nodeIds: withValue(fact.nodeIds, text(data, 'enhetId')) }),
+    [`${prefix}DuplicateMarked`]: (fact, data) => ({ ...fact, masterId: text(data, 'masterCaseId') }),
+  };
+}
+
+const changes: Readonly<Record<string, Change>> = {
+  ...common('Avvikelse'),
+  ...common('Synpunkt'),
+  ...common('LexSarah'),
+  AvvikelseBedomningRecorded: categorised,
+  AvvikelseAterkopplingGiven: told,
+  AvvikelseAterkopplingSkipped: notPossible,
+  AvvikelseReopened: toldAnew,
+  SynpunktClassified: (fact, data, event) => ({
+    ...categorised(fact, data, event),
+    kind: text(data, 'kind'),
+    subject: text(data, 'subject'),
+  }),
+  SynpunktAnswered: told,
+  SynpunktHandedOver: handedOver,
+  LexSarahDeadlineSet: deadlineSet,
+  LexSarahDeadlineMet: deadlineMet,
+  LexSarahClassified: categorised,
+  LexSarahHandedOver: handedOver,
+  LexSarahBeslutRecorded: decided,
+  LexSarahBeslutRevised: decided,
+  LexSarahIvoAnmalanRecorded: (fact, data, event) => ({ ...fact, ivoDate: fact.ivoDate ?? day(data, 'sentAt', event) }),
+  LexSarahAterkopplingGiven: told,
+  LexSarahAterkopplingSkipped: (fact, data, event) =>
+    text(data, 'to') === 'reporter' ? notPossible(fact, data, event) : fact,
+};
+
+export const statFactEventTypes: readonly string[] = [...registrations, ...Object.keys(changes)];
+
+export function evolveStatFact(before: StatFact | undefined, event: ProjectedEvent): StatFact {
+  if (registrations.has(event.type)) return registered(event);
+  if (before === undefined) throw new ProjectionError('case-not-registered');
+  return changes[event.type]?.(before, fieldsOf(event.data), event) ?? before;
+}
+
+function registered(event: ProjectedEvent): StatFact {
+  const data = fieldsOf(event.data);
+  const caseType = caseCategories[event.category]?.caseType;
+  if (caseType === undefined) throw new ProjectionError('not-a-case');
+  return {
+    caseId: event.caseId,
+    caseType,
+    receivedDate: swedishDay(receivedAtOf(event)),
+    nodeIds: [text(data, 'nodeId')],
+    kind: kindOf(optionalText(data, 'senderKind')),
+    subject: optionalText(data, 'subject'),
+    handedOver: false,
+    masterId: null,
+    duplicates: [],
+    categories: [],
+    beslut: null,
+    beslutDate: null,
+    ivoDate: null,
+    aterkoppling: yes(data, 'anonymous') ? null : 'pending',
+    aterkopplingDate: null,
+    watched: {},
+  };
+}
+
+/** What the sender called it counts until somebody has classified it. */
+function kindOf(said: string | null): string | null {
+  return kindFromSender(senderKinds.map(({ code }): SenderKind => code).find((code) => code === said));
+}

@@ -1,0 +1,108 @@
+import { isOpen } from '#domain/transition.js';
+import {
+  assignedOf,
+  assigneeOf,
+  caseCategories,
+  caseEventTypes,
+  evolveCase,
+  factColumns,
+  keptAwayOf,
+  registrations,
+  type CaseFacts,
+} from './case-fold.js';
+import {
+  deadlineEventTypes,
+  deadlineIdOf,
+  evolveDeadline,
+  isDeadlineEvent,
+  isWaiting,
+  type DeadlineFacts,
+} from './deadline-fold.js';
+import { ProjectionError, type ProjectedEvent } from './projected-event.js';
+import type { Projection, ProjectionDefinition } from './projection.js';
+import { TableRows } from './table-rows.js';
+
+/** A case as the worklist keeps it: its clear facts, who has it, and every deadline that still waits. */
+export interface WorklistCase extends CaseFacts {
+  readonly open: boolean;
+  readonly assigneeId: string | null;
+  readonly assigned: readonly string[];
+  /** Persons with jäv and, for a klagomål, whom it is about (SY-04): they see nothing of it. */
+  readonly keptAway: readonly string[];
+  readonly deadlines: readonly DeadlineFacts[];
+  readonly nextDue: string;
+}
+
+export const never = 'infinity';
+
+export const worklistColumns = {
+  ...factColumns,
+  open: 'boolean',
+  assigneeId: 'text',
+  assigned: 'text[]',
+  keptAway: 'text[]',
+  deadlines: 'jsonb',
+  nextDue: 'timestamptz',
+} as const;
+
+export const worklistDefinition: ProjectionDefinition = { name: 'worklist', create: createWorklist };
+
+function createWorklist(): Projection {
+  const rows = new TableRows<WorklistCase>({ name: 'worklist', key: ['caseId'], columns: worklistColumns });
+  return {
+    name: 'worklist',
+    version: 1,
+    categories: Object.keys(caseCategories),
+    onPoison: 'park-stream',
+    tables: [rows],
+    handles: new Set([...caseEventTypes, ...deadlineEventTypes.filter((type) => !type.startsWith('Atgard'))]),
+    want(event) {
+      rows.want(event.caseId);
+    },
+    apply(event) {
+      const before = rows.get(event.caseId);
+      const after = evolveWorklistCase(before, event);
+      if (after !== before) rows.put(after);
+    },
+  };
+}
+
+export function evolveWorklistCase(before: WorklistCase | undefined, event: ProjectedEvent): WorklistCase {
+  if (isDeadlineEvent(event)) {
+    if (before === undefined) throw new ProjectionError('case-not-registered');
+    return withDeadline(before, event);
+  }
+  const isNew = registrations.has(event.type);
+  const facts = evolveCase(before, event);
+  if (facts === before) return before;
+  const deadlines = isNew ? [] : (before?.deadlines ?? []);
+  return {
+    ...facts,
+    open: isOpen(facts.status),
+    assigneeId: assigneeOf(facts),
+    assigned: assignedOf(facts),
+    keptAway: keptAwayOf(facts),
+    deadlines,
+    nextDue: nextDueOf(deadlines),
+  };
+}
+
+function withDeadline(row: WorklistCase, event: ProjectedEvent): WorklistCase {
+  const deadlineId = deadlineIdOf(event);
+  const before = row.deadlines.find((one) => one.deadlineId === deadlineId);
+  // A deadline that no longer waits is not kept in the row; an event about it changes nothing here.
+  if (before === undefined && !event.type.endsWith('DeadlineSet')) return row;
+  const after = evolveDeadline(before, event);
+  const others = row.deadlines.filter((one) => one !== before);
+  const deadlines = isWaiting(after) ? [...others, after].sort(byDue) : others;
+  return { ...row, deadlines, nextDue: nextDueOf(deadlines) };
+}
+
+function byDue(a: DeadlineFacts, b: DeadlineFacts): number {
+  if (a.dueAt !== b.dueAt) return a.dueAt < b.dueAt ? -1 : 1;
+  return a.deadlineId < b.deadlineId ? -1 : 1;
+}
+
+function nextDueOf(deadlines: readonly DeadlineFacts[]): string {
+  return deadlines[0]?.dueAt ?? never;
+}

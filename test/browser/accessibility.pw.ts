@@ -1,0 +1,73 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { signIn, type Person } from './people.js';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectAccessible(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+}
+
+const pages: readonly (readonly [Person, string])[] = [
+  ['medarbetare', '/'], ['medarbetare', '/rapportera'], ['medarbetare', '/rapportera/avvikelse'], ['medarbetare', '/rapportera/synpunkt'],
+  ['medarbetare', '/rapportera/lex-sarah'], ['medarbetare', '/mina-rapporter'], ['lexSarahAnsvarig', '/'], ['lexSarahAnsvarig', '/arenden'],
+  ['lexSarahAnsvarig', '/atgarder'], ['kvalitetsledare', '/statistik'], ['medarbetare', '/tillganglighet'], ['medarbetare', '/finns-inte'],
+];
+
+for (const [person, path] of pages) {
+  test(`${path} as ${person} has no accessibility faults and no sideways scroll`, async ({ page }) => {
+    await signIn(page, person, path);
+    await expectAccessible(page);
+  });
+}
+
+test('the sign-in page has no accessibility faults', async ({ page }) => {
+  await page.goto('/logga-in');
+  await expect(page.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('a case and the form of a step have no accessibility faults', async ({ page }) => {
+  await signIn(page, 'lexSarahAnsvarig', '/arenden');
+  await page.locator('main a[href^="/arenden/lex-sarah/"]:visible').first().click();
+  await expect(page.getByRole('heading', { name: 'Tider' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Skriv anteckning' }).first().click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Skriv anteckning' }).first()).toBeFocused();
+});
+
+test('a refused report has no accessibility faults', async ({ page }) => {
+  await signIn(page, 'medarbetare', '/rapportera/lex-sarah');
+  await page.getByRole('button', { name: 'Skicka rapporten' }).click();
+  await expect(page.getByRole('alert')).toBeFocused();
+  await expectAccessible(page);
+});
+
+test('the first Tab meets the link that skips to the content, and it works', async ({ page }) => {
+  await signIn(page, 'medarbetare', '/rapportera');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Hoppa till innehållet' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('an avvikelse can be filed with the keyboard alone', async ({ page }) => {
+  await signIn(page, 'medarbetare', '/rapportera/avvikelse');
+  await page.getByLabel('Vad hände?').focus();
+  await page.keyboard.type('Skriven bara med tangenter.');
+  await page.getByLabel('Verksamheten').focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('group', { name: 'Gjordes något direkt?' }).getByLabel('Nej').focus();
+  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Skicka rapporten' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Tack, din rapport är inskickad' })).toBeFocused();
+});

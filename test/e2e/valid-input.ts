@@ -1,0 +1,72 @@
+import { v7 as uuidv7 } from 'uuid';
+import { z } from 'zod';
+import { demoId, nodeId } from '#infra/seed/organisation.js';
+import { ago, person, today } from './stories.js';
+
+interface JsonSchema {
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly items?: JsonSchema;
+  readonly minItems?: number;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly format?: string;
+  readonly pattern?: string;
+}
+
+/** Fields that a command needs together, or whose rules a schema of JSON cannot say. */
+const known: Readonly<Record<string, unknown>> = {
+  categories: [{ code: 'dokumentation', primary: true }], risk: { likelihood: 2, severity: 2 }, nodeId: nodeId('bof'), toNodeId: nodeId('omsorg'), omedelbarAtgard: 'Stannade kvar.',
+  subject: 'myndighet', secondReading: { readerId: person('goran'), agrees: true, motivering: 'Håller med.' }, utforareId: demoId('utforare', 'lindgarden'), causeUndetermined: 'Okänd.',
+  measure: 'Q-01', value: 3, role: 'beslutsfattare',
+};
+const extra: readonly (readonly string[])[] = [['omedelbarAtgardTaken', 'omedelbarAtgard'], ['kind', 'categories'], ['decidedAt', 'secondReading'], ['nature', 'causeUndetermined'], ['type', 'what'], ['answer', 'whatHappened'], ['topic', 'role'], ['qualifier', 'value']];
+
+/** A body that the schema takes: what is required, and what its rules ask for besides. */
+export function validInput(schema: z.ZodType): Record<string, unknown> {
+  const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
+  const body = objectOf(described, '') as Record<string, unknown>;
+  const candidates = [{}, ...extra.map(([because, field]) => (because !== undefined && field !== undefined && because in body && field in (described.properties ?? {}) ? { [field]: known[field] ?? 'Text om saken.' } : {})), { answer: 'no' }];
+  return candidates.map((more) => ({ ...body, ...more })).find((one) => schema.safeParse(one).success) ?? body;
+}
+
+function objectOf(schema: JsonSchema, name: string): unknown {
+  if (name in known) return known[name];
+  const entries = (schema.required ?? []).map((field) => [field, valueOf(schema.properties?.[field] ?? {}, field)]);
+  return Object.fromEntries(entries);
+}
+
+function valueOf(schema: JsonSchema, name: string): unknown {
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (name in known) return known[name];
+  const [inner] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
+  if (inner) return valueOf(inner, name);
+  switch (schema.type) {
+    case 'object':
+      return objectOf(schema, name);
+    case 'array':
+      return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items ?? {}, ''));
+    case 'integer':
+    case 'number':
+      return Math.max(1, schema.minimum ?? 1);
+    case 'boolean':
+      return false;
+    default:
+      return textOf(schema, name);
+  }
+}
+
+function textOf({ format, pattern = '' }: JsonSchema, name: string): string {
+  if (format === 'date-time') return ago(1);
+  if (format === 'date') return today();
+  if (pattern.startsWith('^[0-9a-f]{8}-')) return uuidv7();
+  if (/(person|utredare|beslutsfattare|handler|reader|owner|reporter|official)(Id)?$/i.test(name)) return person('goran');
+  return pattern === '' ? 'Text om saken.' : 'kod';
+}
