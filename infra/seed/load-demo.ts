@@ -1,6 +1,6 @@
 import { historicCounts } from './historic-counts.js';
 import { openStories } from './open-cases.js';
-import { organisationCommands } from './organisation-commands.js';
+import { organisationCommands, organisationId } from './organisation-commands.js';
 import { ownCaseNumber, type Step, type Story } from './story.js';
 import { closedYearStories } from './years.js';
 
@@ -21,12 +21,15 @@ export interface SeedParts {
   settle(): Promise<void>;
   /** The case number of a case that has been registered and settled. */
   numberOf(caseId: string): Promise<string>;
+  /** The demo's today, as an ISO instant: when its first command came into the record, the same at every load. */
+  today(): Promise<string>;
   progress(done: number, all: number): void;
-  /** The demo's today, ISO instant. */
-  readonly today: string;
 }
 
 const lanes = 8;
+
+/** The stream in which the demo begins. */
+export const firstStream = { aggregate: 'organisation', caseId: organisationId } as const;
 
 /** Units, people's roles and providers, and no case: what everything else stands on. */
 export async function loadOrganisation(parts: Pick<SeedParts, 'send' | 'settle'>): Promise<void> {
@@ -36,16 +39,17 @@ export async function loadOrganisation(parts: Pick<SeedParts, 'send' | 'settle'>
 
 /** Loads the demo. Every id follows from the content, so a load that was cut off can be repeated. */
 export async function loadDemo(parts: SeedParts): Promise<void> {
+  await loadOrganisation(parts);
+  const today = await parts.today();
   const counts = historicCounts();
-  const stories = [...closedYearStories(parts.today), ...openStories(parts.today)].sort((a, b) => startOf(a).localeCompare(startOf(b)));
-  const all = organisationCommands().length + counts.length + stories.reduce((sum, story) => sum + story.steps.length, 0);
+  const stories = [...closedYearStories(today), ...openStories(today)].sort((a, b) => startOf(a).localeCompare(startOf(b)));
+  const all = counts.length + stories.reduce((sum, story) => sum + story.steps.length, 0);
   let done = 0;
   const send = async (command: SeedCommand): Promise<void> => {
     await parts.send(command);
     done += 1;
     parts.progress(done, all);
   };
-  await loadOrganisation({ send, settle: () => parts.settle() });
   for (const command of counts) await send(command);
   // Registrations one by one and in order of time: case numbers follow the order of the log.
   for (const { steps } of stories) if (steps[0]) await send(steps[0]);

@@ -5,11 +5,12 @@ import { demoPeople } from './people.js';
 /** The installation itself makes the organisation: nobody can grant the first role to himself (ORG-04). */
 const at = { by: 'system', at: '2015-01-01T09:00:00.000Z' };
 
+export const organisationId = demoId('case', 'organisation');
+
 /** Units, roles, the delegation, providers and since when the figures are the system's own. */
 export function organisationCommands(): SeedCommand[] {
-  const caseId = demoId('case', 'organisation');
   const command = (name: string, key: string, data: SeedCommand['data']): SeedCommand => ({
-    ...at, aggregate: 'organisation', caseId, name, data, commandId: demoId('command', `organisation/${name}/${key}`),
+    ...at, aggregate: 'organisation', caseId: organisationId, name, data, commandId: demoId('command', `organisation/${name}/${key}`),
   });
   const nodes = demoNodes.map(({ code, parent, level, name, nameInSentence, validFrom }) =>
     command('AddOrganisationNode', code, { nodeId: nodeId(code), ...(parent === null ? {} : { parentId: nodeId(parent) }), code, level, name, nameInSentence, validFrom }),

@@ -6,14 +6,14 @@ import type { Record } from '#event-store/open-record.js';
 import { openIdentity } from '#identity/identity.js';
 import { createFacts } from '#read-model/facts.js';
 import type { ReadModel } from '#read-model/read-model.js';
-import type { SeedCommand, SeedParts } from './load-demo.js';
+import { firstStream, type SeedCommand, type SeedParts } from './load-demo.js';
 import { demoNodes, nodeId, personId } from './organisation.js';
 import { demoIssuerPath, demoPeople } from './people.js';
 
 const patienceMs = 10_000;
 
 /** How the demo comes into a record: every command the way that everybody's go, each at its own date. The read model must run. */
-export function createSeeder({ store, codec, registry, keyRing, pool }: Record, readModel: ReadModel, waiting: () => void): Omit<SeedParts, 'progress' | 'today'> {
+export function createSeeder({ store, codec, registry, keyRing, pool }: Record, readModel: ReadModel, waiting: () => void): Omit<SeedParts, 'progress'> {
   const facts = createFacts(readModel, store);
   const cases = new CaseCommands({ store, codec, registry, commandHashKey: keyRing.commandHashKey, facts, clock: databaseClock(pool) });
   return {
@@ -22,12 +22,18 @@ export function createSeeder({ store, codec, registry, keyRing, pool }: Record, 
       const { position } = await store.head();
       while (!(await readModel.waitFor(position, patienceMs))) waiting();
     },
+    today: () => firstRecordedAt(store),
     numberOf: async (caseId) => {
       const number = await readModel.caseNumbers.numberOf(caseId);
       if (number === null) throw new Error(`case ${caseId} has no number`);
       return number;
     },
   };
+}
+
+async function firstRecordedAt(store: Record['store']): Promise<string> {
+  for await (const first of store.readStream(`${firstStream.aggregate}-${firstStream.caseId}`, { limit: 1 })) return new Date(first.recordedAt).toISOString();
+  throw new Error('the demo has not begun');
 }
 
 /** The accounts of the demo people, as the demo's identity provider names them. */

@@ -23,24 +23,39 @@ const handler = 'petra';
 /** A synpunkt or klagomål from the first word to as far as it has come. */
 export function synpunktStory(plan: SynpunktPlan): Story {
   const story = new Story('synpunkt', plan.key, plan.at, plan.end);
-  const stages = ['received', 'acknowledged', 'assigned', 'under-utredning', 'awaiting-yttrande', 'answered', 'closed'];
-  const reaches = (stage: SynpunktPlan['upTo']) => stages.indexOf(plan.upTo) >= stages.indexOf(stage);
   register(story, plan);
   if (plan.kind === 'praise' && plan.upTo === 'closed') return praise(story, plan);
-  if (reaches('acknowledged') && !plan.anonymous) story.wait(4).act(handler, 'AcknowledgeSynpunkt', { channel: 'letter' });
-  if (reaches('assigned')) story.wait(4).act(handler, 'AssignSynpunkt', { handlerId: person(handler) });
-  if (reaches('under-utredning')) investigate(story, plan);
-  if (plan.upTo === 'awaiting-yttrande') {
-    story.wait(2).act(handler, 'RequestSynpunktYttrande', {
-      utforareId: demoId('utforare', plan.utforare ?? 'omsorg-i-centrum'), dueDate: story.day(7), questions: 'Vad hände, och vad har ni gjort för att det inte ska hända igen?',
-    });
-    return story;
-  }
-  if (reaches('answered')) story.wait(30).act(handler, 'AnswerSynpunkt', {
+  for (const [stage, act] of acts) if (stages.indexOf(plan.upTo) >= stages.indexOf(stage)) act(story, plan);
+  return plan.upTo === 'awaiting-yttrande' ? askUtforare(story, plan) : story;
+}
+
+const stages: readonly SynpunktPlan['upTo'][] = ['received', 'acknowledged', 'assigned', 'under-utredning', 'awaiting-yttrande', 'answered', 'closed'];
+const acts: readonly [SynpunktPlan['upTo'], (story: Story, plan: SynpunktPlan) => void][] = [
+  ['acknowledged', acknowledge], ['assigned', assign], ['under-utredning', investigate], ['answered', answer], ['closed', close],
+];
+
+function acknowledge(story: Story, plan: SynpunktPlan): void {
+  if (!plan.anonymous) story.wait(4).act(handler, 'AcknowledgeSynpunkt', { channel: 'letter' });
+}
+
+function assign(story: Story): void {
+  story.wait(4).act(handler, 'AssignSynpunkt', { handlerId: person(handler) });
+}
+
+function askUtforare(story: Story, plan: SynpunktPlan): Story {
+  return story.wait(2).act(handler, 'RequestSynpunktYttrande', {
+    utforareId: demoId('utforare', plan.utforare ?? 'omsorg-i-centrum'), dueDate: story.day(7), questions: 'Vad hände, och vad har ni gjort för att det inte ska hända igen?',
+  });
+}
+
+function answer(story: Story, plan: SynpunktPlan): void {
+  story.wait(30).act(handler, 'AnswerSynpunkt', {
     summary: plan.answer, whatChanged: plan.answer, channel: 'brev', to: 'sender', ...(plan.isChild ? { childAdapted: true, childHeard: true } : {}),
   });
-  if (reaches('closed')) story.wait(3).act(handler, 'CloseSynpunkt', { outcome: plan.outcome ?? 'justified' });
-  return story;
+}
+
+function close(story: Story, plan: SynpunktPlan): void {
+  story.wait(3).act(handler, 'CloseSynpunkt', { outcome: plan.outcome ?? 'justified' });
 }
 
 function register(story: Story, plan: SynpunktPlan): void {

@@ -63,8 +63,7 @@ async function dump(url: string): Promise<string> {
   const parts: string[] = [];
   for (const { name } of tables) {
     const { rows } = await client.query<Record<string, unknown>>(`SELECT t.* FROM ${name} t`);
-    for (const row of rows) parts.push(JSON.stringify(row, (_, value: unknown) => (Buffer.isBuffer(value) ? value.toString('latin1') : value)));
-    for (const row of rows) for (const value of Object.values(row)) if (Buffer.isBuffer(value)) parts.push(value.toString('latin1'), value.toString('utf8'));
+    parts.push(...rows.flatMap((row) => [JSON.stringify(row), ...Object.values(row).filter(Buffer.isBuffer).flatMap((bytes) => [bytes.toString('latin1'), bytes.toString('utf8')])]));
   }
   await client.end();
   return parts.join('\n');

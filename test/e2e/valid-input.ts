@@ -47,21 +47,17 @@ function valueOf(schema: JsonSchema, name: string): unknown {
   if (schema.enum) return schema.enum[0];
   if (name in known) return known[name];
   const [inner] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
-  if (inner) return valueOf(inner, name);
-  switch (schema.type) {
-    case 'object':
-      return objectOf(schema, name);
-    case 'array':
-      return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items ?? {}, ''));
-    case 'integer':
-    case 'number':
-      return Math.max(1, schema.minimum ?? 1);
-    case 'boolean':
-      return false;
-    default:
-      return textOf(schema, name);
-  }
+  return inner ? valueOf(inner, name) : (byType[schema.type ?? ''] ?? textOf)(schema, name);
 }
+
+const numberOf = ({ minimum = 1 }: JsonSchema): number => Math.max(1, minimum);
+const byType: Readonly<Record<string, (schema: JsonSchema, name: string) => unknown>> = {
+  object: objectOf,
+  array: ({ minItems = 0, items = {} }) => Array.from({ length: minItems }, () => valueOf(items, '')),
+  integer: numberOf,
+  number: numberOf,
+  boolean: () => false,
+};
 
 function textOf({ format, pattern = '' }: JsonSchema, name: string): string {
   if (format === 'date-time') return ago(1);

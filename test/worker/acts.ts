@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { systemActor } from '#domain/actor.js';
+import { lexSarahCommands } from '#domain/lex-sarah/lex-sarah.commands.js';
 import { uuidV5 } from '#domain/policies/uuid-v5.js';
 import { aggregates } from '#domain/registry.js';
 import { nodeId } from '#infra/seed/organisation.js';
@@ -7,6 +8,8 @@ import { actorOf } from './organisation.js';
 import type { Rig } from './rig.js';
 
 const hourMs = 60 * 60 * 1000;
+/** So few that deciding them does not keep the rest of the process waiting. */
+const atOnce = 40;
 
 /** One command of a person of the demo, or of `system`, as the API sends it; gives the position it was written at. */
 export async function act(
@@ -41,11 +44,14 @@ export async function fileRapport(rig: Pick<Rig, 'cases'>, { receivedAt, reporte
 
 /** Rapporter whose DL-LS-2 are all due at one instant, filed as fast as the log takes them. */
 export async function fileDueAt(rig: Rig, dueAt: string, count: number): Promise<string[]> {
-  const { schema } = aggregates.lexSarah.commands.RegisterLexSarahRapport;
+  const { schema } = lexSarahCommands.RegisterLexSarahRapport;
   const said = { nodeId: nodeId('bof-utredning'), whatHappened: 'Ett larm besvarades inte.', receivedAt: hoursBefore(dueAt, 24) };
   const common = { aggregate: 'lexSarah', name: 'RegisterLexSarahRapport', data: schema.parse(said), actor: actorOf('amina'), now: await rig.clock() } as const;
   const cases = Array.from({ length: count }, () => v7());
-  await Promise.all(cases.map((caseId) => rig.quickCases.execute({ ...common, caseId, commandId: v7(), correlationId: caseId })));
+  for (let from = 0; from < count; from += atOnce) {
+    const some = cases.slice(from, from + atOnce);
+    await Promise.all(some.map((caseId) => rig.quickCases.execute({ ...common, caseId, commandId: v7(), correlationId: caseId })));
+  }
   return cases;
 }
 

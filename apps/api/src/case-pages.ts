@@ -41,17 +41,25 @@ export class CasePages {
 
   async open(aggregate: CaseAggregate, caseId: string, user: SignedIn, mayOpen: MayOpen): Promise<OpenedCase> {
     const isId = uuid.safeParse(caseId).success;
-    const sealed = isId ? await this.reader.read(aggregate, caseId) : null;
-    const object = sealed && aggregate.accessObject(sealed.state);
-    const access = object ? mayRead(user.actor, object) : 'none';
-    if (!sealed || !object || access === 'none' || !(await mayOpen(access, object))) {
+    const found = isId ? await this.find(aggregate, caseId, user, mayOpen) : null;
+    if (!found) {
       // What was typed in the place of an id may be anything, and is not kept.
       await this.readLog.denied(user, isId ? [caseId] : [], 'case');
       throw new HttpProblem(404, 'case-not-found');
     }
+    const { sealed, object, access } = found;
     await this.readLog.allowed(user, { action: 'open', caseIds: [caseId], classes: access === 'metadata' ? 'K2' : 'K3', basis: access });
     const events = access === 'metadata' ? this.reader.sealed(sealed) : await this.reader.opened(sealed);
     return { caseId, object, version: sealed.version, access, events, actions: this.actions(aggregate, sealed, object, user) };
+  }
+
+  /** Null when there is no such case, and when it is not for this reader: from here on the two are the same. */
+  private async find(aggregate: CaseAggregate, caseId: string, user: SignedIn, mayOpen: MayOpen) {
+    const sealed = await this.reader.read(aggregate, caseId);
+    if (!sealed) return null;
+    const object = aggregate.accessObject(sealed.state);
+    const access = mayRead(user.actor, object);
+    return access !== 'none' && (await mayOpen(access, object)) ? { sealed, object, access } : null;
   }
 
   /** The case as its handlers read it. */

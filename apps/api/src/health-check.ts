@@ -12,10 +12,13 @@ const clockLimitMs = 5_000;
 const lagLimit = 1_000;
 const letterLimitSeconds = 15 * 60;
 const checkMs = 3_000;
+const freshMs = 250;
 
 /** Asks every part how it is, each within three seconds. A part that does not answer is not well. */
 @Injectable()
 export class HealthCheck {
+  private last: { readonly at: number; readonly answer: Promise<StatusAnswer> } | undefined;
+
   constructor(
     @Inject(PoolToken) private readonly pool: Pool,
     @Inject(KeysPoolToken) private readonly keysPool: Pool,
@@ -26,7 +29,13 @@ export class HealthCheck {
     private readonly queue: QueueHealth,
   ) {}
 
-  async status(): Promise<StatusAnswer> {
+  /** Anybody may ask, so the parts are asked at most a few times a second. */
+  status(): Promise<StatusAnswer> {
+    if (!this.last || performance.now() - this.last.at > freshMs) this.last = { at: performance.now(), answer: this.ask() };
+    return this.last.answer;
+  }
+
+  private async ask(): Promise<StatusAnswer> {
     const [clock, log, keys, projections, queue, outbox, overdueArmed] = await Promise.all([
       within(this.clockDifference()),
       within(this.store.head().then(() => true)),
@@ -36,31 +45,16 @@ export class HealthCheck {
       within(this.readModel.outbox.counts()),
       within(this.readModel.deadlines.overdueArmed()),
     ]);
-    const answer = {
-      projections: (projections ?? []).map(({ name, version, position, lag, parkedStreams, stopped }) => ({ name, version, position, lag, parkedStreams, stopped })),
-      queue: queue ?? { waiting: null, delayed: null, failed: null },
-      outbox: outbox ?? { waiting: 0, failed: 0, oldestWaitingSeconds: null },
-      deadlines: { overdueArmed: overdueArmed ?? 0 },
-      clockDifferenceMs: clock ?? 0,
-    };
-    this.measure(answer);
-    const needed = {
-      database: clock !== null,
-      'event-store': log === true,
-      'keys-database': keys === true,
-      // Until they have caught up once, guards and lists would speak of an older state.
-      'read-tables': projections !== null && this.readModel.caughtUp,
-    };
+    // Until the read tables have caught up once, guards and lists would speak of an older state.
+    const needed = { database: clock !== null, 'event-store': log === true, 'keys-database': keys === true, 'read-tables': projections !== null && this.readModel.caughtUp };
+    const wanted = { 'follow-ups': this.followUps.isWell, clock: isNear(clock), queue: queue !== null, outbox: isMoving(outbox), deadlines: overdueArmed === 0 };
     const checks = [
-      ...Object.entries(needed).map(([name, ok]) => check(name, ok)),
+      ...Object.entries({ ...needed, ...wanted }).map(([name, ok]) => check(name, ok)),
       check('projections', projections !== null && projections.every(isWell), alarmsOf(projections ?? [])),
-      check('follow-ups', this.followUps.isWell),
-      check('clock', Math.abs(clock ?? 0) <= clockLimitMs),
-      check('queue', queue !== null),
-      check('outbox', outbox !== null && outbox.failed === 0 && (outbox.oldestWaitingSeconds ?? 0) < letterLimitSeconds),
-      check('deadlines', overdueArmed === 0),
     ];
-    return { ready: Object.values(needed).every(Boolean), checks, ...answer };
+    const figures = figuresOf({ clock, projections, queue, outbox, overdueArmed });
+    this.measure(figures);
+    return { ready: Object.values(needed).every(Boolean), checks, ...figures };
   }
 
   private async clockDifference(): Promise<number> {
@@ -69,7 +63,7 @@ export class HealthCheck {
     return Math.round((before + Date.now()) / 2 - Number(rows[0]?.ms ?? before));
   }
 
-  private measure(answer: Omit<StatusAnswer, 'ready' | 'checks'>): void {
+  private measure(answer: Figures): void {
     for (const one of answer.projections) {
       this.metrics.projectionLag.set({ projection: one.name }, one.lag);
       this.metrics.parkedStreams.set({ projection: one.name }, one.parkedStreams);
@@ -81,6 +75,34 @@ export class HealthCheck {
     this.metrics.outbox.set({ state: 'failed' }, answer.outbox.failed);
     this.metrics.clockDifference.set(answer.clockDifferenceMs);
   }
+}
+
+type Figures = Omit<StatusAnswer, 'ready' | 'checks'>;
+
+interface Asked {
+  readonly clock: number | null;
+  readonly projections: readonly ProjectionHealth[] | null;
+  readonly queue: Figures['queue'] | null;
+  readonly outbox: Figures['outbox'] | null;
+  readonly overdueArmed: number | null;
+}
+
+function figuresOf({ clock, projections, queue, outbox, overdueArmed }: Asked): Figures {
+  return {
+    projections: (projections ?? []).map(({ name, version, position, lag, parkedStreams, stopped }) => ({ name, version, position, lag, parkedStreams, stopped })),
+    queue: queue ?? { waiting: null, delayed: null, failed: null },
+    outbox: outbox ?? { waiting: 0, failed: 0, oldestWaitingSeconds: null },
+    deadlines: { overdueArmed: overdueArmed ?? 0 },
+    clockDifferenceMs: clock ?? 0,
+  };
+}
+
+function isNear(clock: number | null): boolean {
+  return Math.abs(clock ?? 0) <= clockLimitMs;
+}
+
+function isMoving(outbox: Figures['outbox'] | null): boolean {
+  return outbox !== null && outbox.failed === 0 && (outbox.oldestWaitingSeconds ?? 0) < letterLimitSeconds;
 }
 
 function isWell(projection: ProjectionHealth): boolean {

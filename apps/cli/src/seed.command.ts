@@ -1,4 +1,3 @@
-import { databaseClock } from '#event-store/database-clock.js';
 import { loadDemo } from '#infra/seed/load-demo.js';
 import { createSeeder, savePeople } from '#infra/seed/seeder.js';
 import { type Command, UsageError } from './command.js';
@@ -20,7 +19,6 @@ export const seedCommand: Command = {
       const tell = percent<readonly [number, number]>('demo data:', context, ([done, all]) => [BigInt(done), BigInt(all)]);
       await loadDemo({
         ...createSeeder(record, readModel, () => { context.progress('waiting for the read tables ...'); }),
-        today: await databaseClock(record.pool)(),
         progress: (done, all) => { tell([done, all]); },
       });
       return 0;

@@ -9,8 +9,8 @@ export type Values = Record<string, unknown>;
 const usuallyNow = new Set(['takenAt', 'informedAt', 'decidedAt', 'documentedAt', 'diarieforingAt', 'completedAt', 'at']);
 
 function without(value: object | null | undefined, ...names: readonly string[]): Values {
-  const left = Object.entries(value ?? {}).filter(([name, inner]) => !names.includes(name) && inner !== null && inner !== undefined);
-  return Object.fromEntries(left);
+  const said: Values = { ...value };
+  return Object.fromEntries(Object.entries(said).filter(([name, inner]) => !names.includes(name) && inner !== null && inner !== undefined));
 }
 
 /** Only what the form asks for; a field that the view says more of is not sent back. */
@@ -36,21 +36,25 @@ function ivoPackage(subject: Subject): Values {
   return { ...without(fromCase), ...filled, ...without({ severity: prepared?.severity, utredningAttached: prepared?.utredningAttached }) };
 }
 
+type Known = (subject: Subject) => Values;
+const lexSarah = (know: (view: Extract<Subject, { type: 'lex-sarah' }>['view']) => Values): Known => (subject) => (subject.type === 'lex-sarah' ? know(subject.view) : {});
+const story: Known = (subject) => ({ whatHappened: storyOf(subject) ?? '' });
+const message: Known = () => ({ from: 'handler' });
+
 /** What the case already knows, command by command, so that nobody writes the same thing twice. */
-function fromCase(command: string, subject: Subject): Values {
-  if (command.startsWith('Send')) return { from: 'handler' };
-  if (command.startsWith('Escalate') || command.startsWith('Continue')) return { whatHappened: storyOf(subject) ?? '' };
-  if (command === 'AnswerAvvikelseLexSarahQuestion' || command === 'RecordSynpunktMissforhallandeBedomning') return { whatHappened: storyOf(subject) ?? '' };
-  if (command === 'RecordAvvikelseBedomning' && subject.type === 'avvikelse') return { enheter: [], ...without(subject.view.bedomningar.at(-1), 'motivering') };
-  if (command === 'ClassifySynpunkt' && subject.type === 'synpunkt') return classificationOf(subject);
-  if (command === 'ClassifyLexSarah' && subject.type === 'lex-sarah') return { laws: subject.view.rapport?.laws ?? [], ...without(subject.view.classification) };
-  if (command === 'RecordLexSarahBeslut' && subject.type === 'lex-sarah') return without({ value: subject.view.beslutsforslag.at(-1)?.value, motivering: subject.view.beslutsforslag.at(-1)?.motivering });
-  if (command === 'ReviseLexSarahBeslut' && subject.type === 'lex-sarah') return without({ delegationRef: subject.view.beslut.at(-1)?.delegationRef });
-  if (command === 'CorrectLexSarahBeslut' && subject.type === 'lex-sarah') return without({ motivering: subject.view.beslut.at(-1)?.motivering });
-  if (command === 'PrepareLexSarahIvoAnmalan') return ivoPackage(subject);
-  if (command === 'ProposeAtgard' && subject.type !== 'atgard') return { nodeId: subject.view.ownerUnit, caseRefs: [{ caseId: subject.answer.caseId, caseType: subject.type }] };
-  return {};
-}
+const fromCase: Record<string, Known> = {
+  SendAvvikelseMessage: message, SendSynpunktMessage: message, SendLexSarahMessage: message,
+  EscalateAvvikelse: story, EscalateSynpunkt: story, ContinueSynpunktAsAvvikelse: story, ContinueLexSarahAsAvvikelse: story,
+  AnswerAvvikelseLexSarahQuestion: story, RecordSynpunktMissforhallandeBedomning: story,
+  RecordAvvikelseBedomning: (subject) => (subject.type === 'avvikelse' ? without(subject.view.bedomningar.at(-1), 'motivering') : {}),
+  ClassifySynpunkt: (subject) => (subject.type === 'synpunkt' ? classificationOf(subject) : {}),
+  ClassifyLexSarah: lexSarah((view) => ({ laws: view.rapport?.laws ?? [], ...without(view.classification) })),
+  RecordLexSarahBeslut: lexSarah((view) => without({ value: view.beslutsforslag.at(-1)?.value, motivering: view.beslutsforslag.at(-1)?.motivering })),
+  ReviseLexSarahBeslut: lexSarah((view) => without({ delegationRef: view.beslut.at(-1)?.delegationRef })),
+  CorrectLexSarahBeslut: lexSarah((view) => without({ motivering: view.beslut.at(-1)?.motivering })),
+  PrepareLexSarahIvoAnmalan: ivoPackage,
+  ProposeAtgard: (subject) => (subject.type === 'atgard' ? {} : { nodeId: subject.view.ownerUnit, caseRefs: [{ caseId: subject.answer.caseId, caseType: subject.type }] }),
+};
 
 function classificationOf(subject: Extract<Subject, { type: 'synpunkt' }>): Values {
   const { subject: about, area, utforareId, sex, ageGroup, isChild, insatstyp } = subject.view.report;
@@ -67,23 +71,30 @@ function emptyOf(field: FormField, title: string): unknown {
 
 /** The answers a form opens with. `title` is the befattning of the person who writes. */
 export function startingValues(command: string, fields: readonly FormField[], subject: Subject, title: string): Values {
-  const empty = Object.fromEntries(fields.map((field) => [field.name, emptyOf(field, title)]).filter(([, value]) => value !== undefined));
-  const given = fromCase(command, subject);
+  const empty: Values = {};
+  for (const field of fields) {
+    const value = emptyOf(field, title);
+    if (value !== undefined) empty[field.name] = value;
+  }
+  const given = fromCase[command]?.(subject) ?? {};
   const silent = without({ from: given.from, caseRefs: given.caseRefs });
   return { ...empty, ...known(fields, given), ...silent };
 }
 
+type Pick = { readonly value: string; readonly label: string };
+
+const picks: Record<string, (subject: Subject) => Pick[]> = {
+  enskildId: (subject) =>
+    (sectionsOf(subject)?.enskilda ?? []).map((one, index) => ({ value: one.enskildId, label: `${one.name ?? `Person ${index + 1}`}${one.isChild ? ' (barn)' : ''}` })),
+  kompletteringId: (subject) =>
+    (sectionsOf(subject)?.kompletteringar ?? []).flatMap((one) => (one.kompletteringId === null ? [] : [{ value: one.kompletteringId, label: one.asked?.questions ?? 'Fråga' }])),
+  kravId: (subject) => {
+    const krav = subject.type === 'lex-sarah' ? (subject.view.ivo.beslut?.krav ?? []) : [];
+    return krav.filter((one) => one.answer === null).map((one, index) => ({ value: one.kravId, label: one.text ?? `Krav ${index + 1}` }));
+  },
+};
+
 /** Persons, krav and questions of the case that a form chooses among. */
-export function picksOf(field: string, subject: Subject): { value: string; label: string }[] {
-  const sections = sectionsOf(subject);
-  if (field === 'enskildId') {
-    return (sections?.enskilda ?? []).map((one, index) => ({ value: one.enskildId, label: `${one.name ?? `Person ${index + 1}`}${one.isChild ? ' (barn)' : ''}` }));
-  }
-  if (field === 'kompletteringId') {
-    return (sections?.kompletteringar ?? []).flatMap((one) => (one.kompletteringId === null ? [] : [{ value: one.kompletteringId, label: one.asked?.questions ?? 'Fråga' }]));
-  }
-  if (field === 'kravId' && subject.type === 'lex-sarah') {
-    return (subject.view.ivo.beslut?.krav ?? []).filter((one) => one.answer === null).map((one, index) => ({ value: one.kravId, label: one.text ?? `Krav ${index + 1}` }));
-  }
-  return [];
+export function picksOf(field: string, subject: Subject): Pick[] {
+  return picks[field]?.(subject) ?? [];
 }

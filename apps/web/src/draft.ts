@@ -24,7 +24,11 @@ export function useDraft<T>(name: string, said: object, read: () => T, write: (k
     window.clearTimeout(timer);
     if (!touched || ended || !canKeepDrafts()) return;
     savedAt.value = await saveDraft(name, userId.value, read()).catch(() => null);
-    // Sent while the cipher was being made: the text must not come back.
+    await eraseIfEnded();
+  }
+
+  /** Sent while the cipher was being made: the text must not come back. */
+  async function eraseIfEnded(): Promise<void> {
     if (ended) await eraseDraft(name);
   }
 

@@ -50,7 +50,8 @@ export async function loadDraft<T>(name: string, userId: string): Promise<Draft<
   try {
     const additionalData = new TextEncoder().encode(`${userId}/${name}`);
     const bytes = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: kept.iv, additionalData }, await draftKey(), kept.sealed);
-    const value: T = JSON.parse(new TextDecoder().decode(bytes));
+    // What was sealed under this name by this page, and is authenticated by the cipher.
+    const value = JSON.parse(new TextDecoder().decode(bytes)) as T;
     return { savedAt: new Date(kept.savedAt), value };
   } catch {
     await del(name, stores().drafts);

@@ -107,6 +107,7 @@ function fieldOf(command: string, name: string, wrapped: z.core.$ZodType): FormF
 /** The fields of a command in the order of its schema, those that must be answered first. */
 export function fieldsOf(command: string, schema: z.ZodType): FormField[] {
   if (!(schema instanceof z.ZodObject)) return [];
-  const fields = Object.entries(schema.shape).map(([name, inner]) => fieldOf(command, name, inner));
+  const shape: Readonly<Record<string, z.core.$ZodType>> = schema.shape;
+  const fields = Object.entries(shape).map(([name, inner]) => fieldOf(command, name, inner));
   return fields.filter((field) => field.control !== 'left-out').sort((a, b) => place(a.name) - place(b.name));
 }

@@ -1,6 +1,5 @@
 import { computed } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { caseTypes } from '#domain/answers/worklist.js';
 
 export const filterNames = ['caseType', 'status', 'state', 'unit', 'assigned', 'due', 'number'] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -21,14 +20,9 @@ export function useFilters() {
   });
 
   function setFilter(name: FilterName, value: string): void {
-    const query: Partial<Record<FilterName, string>> = { ...filters.value };
-    if (value === '') delete query[name];
-    else query[name] = value;
-    if (name === 'caseType') delete query.status;
-    void router.replace({ query });
+    const query = { ...filters.value, [name]: value };
+    void router.replace({ query: Object.fromEntries(Object.entries(query).filter(([other, said]) => said && !(name === 'caseType' && other === 'status'))) });
   }
 
   return { filters, setFilter, clear: () => void router.replace({ query: {} }) };
 }
-
-export const caseTypeNamesInOrder = caseTypes;

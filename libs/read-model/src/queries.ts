@@ -40,7 +40,7 @@ export interface WorklistQueries {
     actor: Actor,
     query: WorklistQuery,
   ): Promise<Page<WorklistEntry> & { readonly total: number; readonly asOf: Instant }>;
-  /** Open cases where the actor has the next step, nearest deadline first. */
+  /** Open cases that the actor has in hand or whose next deadline falls to a role of hers, nearest deadline first. */
   tasksOf(actor: Actor, limit: number): Promise<readonly WorklistEntry[]>;
   /** Each figure counted to at most 1000. */
   counts(actor: Actor): Promise<WorklistCounts>;

@@ -2,7 +2,17 @@ import { lexSarahBeslutValues, requiredUtredningParts } from '#domain/lex-sarah/
 import { uuidV5 } from '#domain/policies/uuid-v5.js';
 import { localDateOf, plusDays } from '#domain/time/calendar.js';
 import { person } from './dice.fixture.js';
-import { chosen, deadlineNotes, reason, shared, someone, text, unit, type Wish, type WishContext } from './random-wishes.fixture.js';
+import {
+  chosen,
+  deadlineNotes,
+  reason,
+  shared,
+  someone,
+  text,
+  unit,
+  type Wish,
+  type WishContext,
+} from './random-wishes.fixture.js';
 
 export function lexSarah(context: WishContext): Wish[] {
   const { dice, now, fresh } = context;

@@ -1,6 +1,4 @@
 import { categories } from '#domain/code-lists/categories.js';
-import { lexSarahBeslutValues, requiredUtredningParts } from '#domain/lex-sarah/lex-sarah.status.js';
-import { uuidV5 } from '#domain/policies/uuid-v5.js';
 import { localDateOf, plusDays } from '#domain/time/calendar.js';
 import { node, people, person, unitCodes, type Dice } from './dice.fixture.js';
 

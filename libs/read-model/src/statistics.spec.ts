@@ -4,141 +4,22 @@ import { createMemoryStore } from '#event-store/memory.store.js';
 import { figureText } from '#domain/statistics/counting.js';
 import { createReadModel } from './create-read-model.js';
 import { quiet, withDatabase } from './engine.fixture.js';
-import { Dice, node, person } from './dice.fixture.js';
-import { RandomHistory } from './random-history.fixture.js';
+import { AcceptanceHistory } from './acceptance.fixture.js';
+import { node } from './dice.fixture.js';
 import type { ReadModel } from './read-model.js';
-import { uuidV5 } from '#domain/policies/uuid-v5.js';
-import { requiredUtredningParts } from '#domain/lex-sarah/lex-sarah.status.js';
 
 const everything = { all: true, nodeIds: [] };
 
 /** The socialnämnd of the acceptance table: cases of 2023 as commands, figures of 2022 as they were reported. */
 describe('the figures of the acceptance table', () => {
   const store = createMemoryStore();
-  const history = new RandomHistory(store, new Dice(1));
+  const happened = new AcceptanceHistory(store);
   let pool: Pool;
   let end: () => Promise<void>;
   let readModel: ReadModel;
-  let made = 0;
-  const id = (): string => uuidV5(`acceptance|${String((made += 1))}`);
-  const at = (day: string): void => {
-    history.now = `${day}T09:00:00.000Z`;
-  };
-  const must = async (...args: Parameters<RandomHistory['act']>): Promise<void> => {
-    expect([args[2], await history.act(...args)]).toEqual([args[2], true]);
-  };
-  const importId = id();
-  const historic = async (code: string, measure: string, figure: object): Promise<void> =>
-    must(
-      'historicImport',
-      importId,
-      'RecordHistoricCount',
-      { year: 2022, nodeId: node(code), measure, source: 'Kvalitetsberättelse', ...figure },
-      person('petra'),
-    );
-
-  async function lexSarah(unit: string, value: string, code: string): Promise<void> {
-    const caseId = id();
-    const act = (name: string, data: object, by: string): Promise<void> =>
-      must('lexSarah', caseId, name, { ...data }, person(by));
-    await act('RegisterLexSarahRapport', { nodeId: node(unit), whatHappened: 'Text', laws: ['sol'] }, 'amina');
-    await act('RecordLexSarahOmedelbarAtgard', { what: 'Text', takenAt: history.now }, 'sara');
-    await act('ClassifyLexSarah', { laws: ['sol'], categories: [{ code, primary: true }] }, 'sara');
-    await act('AssignLexSarahUtredare', { utredareId: person('leila') }, 'sara');
-    await act('AssignLexSarahBeslutsfattare', { beslutsfattareId: person('eva') }, 'sara');
-    await act(
-      'RecordLexSarahForhandsbedomning',
-      { suspectedSeverity: 'unclear', ivoNow: false, motivering: 'Text' },
-      'sara',
-    );
-    await act('StartLexSarahUtredning', {}, 'leila');
-    for (const part of requiredUtredningParts) {
-      await act(
-        'RecordLexSarahUtredningPart',
-        {
-          noteId: id(),
-          part,
-          date: '2023-03-01',
-          source: 'interview',
-          nature: 'fact',
-          title: 'Utredare',
-          text: 'Text',
-        },
-        'leila',
-      );
-    }
-    await act('SubmitLexSarahBeslutsforslag', { value, motivering: 'Text' }, 'leila');
-    await act('WaiveLexSarahSecondReading', { reason: 'Ingen annan' }, 'sara');
-    await act(
-      'RecordLexSarahBeslut',
-      { value, motivering: 'Text', title: 'Chef', delegationRef: 'D-1', decidedAt: history.now },
-      'eva',
-    );
-  }
-
-  async function synpunkt(unit: string, kind: string, subject: string): Promise<void> {
-    const caseId = id();
-    await must(
-      'synpunkt',
-      caseId,
-      'RegisterSynpunkt',
-      { nodeId: node(unit), text: 'Text', form: 'full' },
-      person('petra'),
-    );
-    await must(
-      'synpunkt',
-      caseId,
-      'ClassifySynpunkt',
-      { kind, subject, categories: [{ code: 'bemotande', primary: true }] },
-      person('petra'),
-    );
-  }
-
-  async function avvikelse(unit: string, ...also: string[]): Promise<void> {
-    const caseId = id();
-    await must(
-      'avvikelse',
-      caseId,
-      'RegisterAvvikelse',
-      {
-        nodeId: node(unit),
-        whatHappened: 'Text',
-        discoveredAt: history.now,
-        affects: ['enskild'],
-        omedelbarAtgardTaken: false,
-      },
-      person('amina'),
-    );
-    for (const enhet of also)
-      await must('avvikelse', caseId, 'AddAvvikelseEnhet', { enhetId: node(enhet) }, person('birgitta'));
-  }
-
   beforeAll(async () => {
     ({ pool, end } = await withDatabase());
-    await history.organisation();
-    at('2023-03-01');
-    for (const theme of ['kommunikation-intern', 'kommunikation-extern', 'handlaggning', 'bruten-sekretess'])
-      await lexSarah('bof-utredning', 'missforhallande', theme);
-    await lexSarah('omsorg-lss', 'pataglig-risk-for-missforhallande', 'lag-eller-rutin');
-    for (let n = 0; n < 32; n += 1) await synpunkt('omsorg', n % 2 === 0 ? 'klagomal' : 'synpunkt', 'utforare');
-    await synpunkt('omsorg', 'praise', 'utforare');
-    for (let n = 0; n < 7; n += 1) await synpunkt('bof', 'synpunkt', 'myndighet');
-    for (let n = 0; n < 5; n += 1) await avvikelse('bof-mottagning');
-    await avvikelse('bof-mottagning', 'omsorg');
-    await must(
-      'historicImport',
-      importId,
-      'StartHistoricImport',
-      { nodeId: node('socialnamnden'), source: 'Kvalitetsberättelse' },
-      person('petra'),
-    );
-    await historic('bof', 'Q-01', { value: 7, qualifier: 'exact' });
-    await historic('bof', 'Q-01', { value: 6, qualifier: 'exact' });
-    await historic('omsorg', 'synpunkter-klagomal-utforare', { value: 15, qualifier: 'exact' });
-    await historic('bof', 'Q-06', { qualifier: 'comparable-to-previous' });
-    await historic('bof', 'Q-07', { value: 5, qualifier: 'exact' });
-    await historic('bof', 'gemensamma-avvikelser', { value: 3, qualifier: 'circa' });
-    await historic('omsorg', 'gemensamma-avvikelser', { value: 2, qualifier: 'exact' });
+    await happened.write();
     readModel = createReadModel({ pool, store, log: quiet });
     await readModel.start();
     await readModel.untilCaughtUp(20_000);
@@ -248,7 +129,7 @@ describe('the figures of the acceptance table', () => {
   });
 
   test('a revoked import takes its figures out of the statistics', async () => {
-    await must('historicImport', importId, 'RevokeHistoricImport', { reason: 'Fel år' }, person('petra'));
+    await happened.revokeImport();
     const { position } = await store.head();
     while (BigInt((await readModel.health()).find(({ name }) => name === 'statistics')?.position ?? 0) < position)
       await readModel.waitFor(position, 50);

@@ -110,7 +110,11 @@ export function worklistQueries(pool: Pool): WorklistQueries {
     },
     async tasksOf(actor, limit) {
       const where = new Conditions();
-      where.add(`t.open AND t.assignee_id = ${where.value(actor.userId)}`);
+      const roles = actor.grants.map((grant) => grant.role);
+      // Mine to do: what I have in hand, and what waits next for a role of mine.
+      where.add(
+        `t.open AND (t.assignee_id = ${where.value(actor.userId)} OR t.deadlines -> 0 -> 'responsible' ?| ${where.value(roles)}::text[])`,
+      );
       visible(where, actor, caseTypes);
       const rows = await find(
         `${select} ${where.sql} ORDER BY ${order.open} LIMIT ${where.value(limit)}`,

@@ -76,10 +76,13 @@ export function listOf(field: string): readonly CodeEntry[] {
   return lists[field] ?? [];
 }
 
-/** The Swedish word of a code in a field. */
+const anyList: readonly CodeEntry[] = [...synpunktAreas, ...synpunktOutcomes, ...answerChannels, ...channels];
+const inList = (list: readonly { readonly code: string; readonly label: string }[] | undefined, code: string) => list?.find((entry) => entry.code === code)?.label;
+
+/** The Swedish word of a code in a field: by the field first, then the small words, then any list that has it. */
 export function codeLabel(field: string, code: string): string {
-  const known = byField[field]?.[code] ?? openCodes[field]?.find((entry) => entry.code === code)?.label ?? lists[field]?.find((entry) => entry.code === code)?.label;
-  return known ?? [...synpunktAreas, ...synpunktOutcomes, ...answerChannels, ...channels].find((entry) => entry.code === code && words[code] === undefined)?.label ?? words[code] ?? code;
+  const ofField = byField[field]?.[code] ?? inList(openCodes[field], code) ?? inList(lists[field], code);
+  return ofField ?? words[code] ?? inList(anyList, code) ?? code;
 }
 
 export function detailLabel(category: string, detail: string): string {

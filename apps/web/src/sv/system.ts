@@ -9,6 +9,9 @@ const checks: Record<string, string> = {
   migrations: 'Databasens version',
   outbox: 'Breven',
   worker: 'Bakgrundsarbetet',
+  'read-tables': 'Läsdatabasen',
+  'follow-ups': 'Följdhändelser',
+  deadlines: 'Tider',
   disk: 'Utrymmet',
 };
 

@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { defaultDeadlineRows } from '#domain/policies/deadline-rows.js';
+import { basisText, deadlineNames } from '../../apps/web/src/sv/deadlines.js';
+import { figure, figureSpoken } from '../../apps/web/src/statistics.js';
+import { instantFrom, localDay, timeLeft } from '../../apps/web/src/time.js';
+
+describe('deadlines in words', () => {
+  test('every kind of deadline has a Swedish name', () => {
+    expect(defaultDeadlineRows.map((row) => row.kind).filter((kind) => deadlineNames[kind] === undefined)).toEqual([]);
+  });
+
+  test('what the law says and what the nämnd has set itself are never run together', () => {
+    const of = (basis: 'statutory-limit' | 'statutory-word' | 'configured', lagkrav: 'genast' | null, unit: 'working-days' | 'months' | 'days', n: number) =>
+      basisText({ basis, lagkrav, rule: { unit, n } });
+    expect(of('statutory-word', 'genast', 'working-days', 1)).toBe('Lagen: genast · nämndens mål: 1 arbetsdag');
+    expect(of('configured', null, 'days', 5)).toBe('Nämndens mål: 5 dagar');
+    expect(of('statutory-limit', null, 'months', 2)).toBe('Lagen eller föreskriften: 2 månader');
+    expect(of('configured', null, 'days', 0)).toBe('Nämndens mål: samma dag');
+  });
+});
+
+describe('time left', () => {
+  const now = Date.parse('2026-11-21T09:00:00.000Z');
+  test.each([
+    ['2026-11-19T22:59:59.000Z', '2 dagar försenad', 'late'],
+    ['2026-11-21T06:30:00.000Z', '2 timmar försenad', 'late'],
+    ['2026-11-21T08:59:00.000Z', 'Försenad', 'late'],
+    ['2026-11-21T09:20:00.000Z', '20 minuter kvar', 'today'],
+    ['2026-11-21T22:59:59.000Z', 'I dag, 13 timmar kvar', 'today'],
+    ['2026-11-22T22:59:59.000Z', 'I morgon', 'soon'],
+    ['2026-11-28T22:59:59.000Z', '7 dagar kvar', 'soon'],
+    ['2026-12-21T22:59:59.000Z', '30 dagar kvar', 'later'],
+  ])('%s is told as %s', (dueAt, text, urgency) => {
+    expect(timeLeft(dueAt, now)).toEqual({ text, urgency });
+  });
+});
+
+describe('Swedish days and clock times', () => {
+  test('summer and winter time', () => {
+    expect(instantFrom('2026-11-21', '14.30')).toBe('2026-11-21T13:30:00.000Z');
+    expect(instantFrom('2026-07-01', '14:30')).toBe('2026-07-01T12:30:00.000Z');
+    expect(instantFrom('2026-10-25', '12:00')).toBe('2026-10-25T11:00:00.000Z');
+    expect(instantFrom('2026-03-29', '12:00')).toBe('2026-03-29T10:00:00.000Z');
+  });
+
+  test('half a date is no instant', () => {
+    expect([instantFrom('2026-11', '14:30'), instantFrom('2026-11-21', ''), instantFrom('2026-13-41', '12:00')]).toEqual([null, null, null]);
+  });
+
+  test('the day is the Swedish one', () => {
+    expect(localDay(new Date('2026-11-21T23:30:00.000Z'))).toBe('2026-11-22');
+  });
+});
+
+describe('figures in words', () => {
+  test('zero is not uppgift saknas', () => {
+    expect([figure(0, 'exact', 'interna-avvikelser'), figure(null, 'not-reported', 'interna-avvikelser')]).toEqual(['0', '–']);
+    expect([figureSpoken(0, 'exact'), figureSpoken(null, 'not-reported'), figureSpoken(null, 'comparable-to-previous')]).toEqual(['0', 'uppgift saknas', 'i nivå med']);
+    expect([figure(30, 'circa', 'interna-avvikelser'), figure(75, 'exact', 'aterkopplingsgrad')]).toEqual(['ca 30', '75 %']);
+  });
+});
