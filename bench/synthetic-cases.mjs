@@ -32,7 +32,7 @@ function dice(seed) {
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  return { below: (n) => Math.floor(next() * n), chance: (share) => next() < share };
+  return { next, below: (n) => Math.floor(next() * n), chance: (share) => next() < share };
 }
 
 const instantAt = (ms) => new Date(ms).toISOString();
@@ -75,9 +75,14 @@ function synpunkt({ below, chance }, place, received) {
   };
 }
 
-function lexSarah({ below, chance }, place, received) {
-  // Most take weeks, some a year: nearly every possible number of days occurs.
-  const decided = received + (1 + (chance(0.8) ? below(120) : below(500))) * dayMs;
+/** Half take at most five weeks, one in a hundred four months, and nearly every number of days up to that occurs. */
+function handlingDays(next) {
+  const normal = Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next());
+  return Math.max(1, Math.round(35 * Math.exp(0.55 * normal)));
+}
+
+function lexSarah({ next, below, chance }, place, received) {
+  const decided = received + handlingDays(next) * dayMs;
   const value = besluts[below(besluts.length)];
   const events = [
     [

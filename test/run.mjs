@@ -14,6 +14,21 @@ const total = { passed: 0, failed: 0 };
 const leftOut = [];
 const notes = [];
 
+const children = new Set();
+const shell = process.ppid;
+let stopping = false;
+
+/** Whoever stops the tests stops what they started: a browser run stops its system when it is interrupted itself. */
+function interrupt() {
+  if (stopping) return;
+  stopping = true;
+  for (const child of children) child.kill('SIGINT');
+  setTimeout(() => process.exit(130), 25_000).unref();
+}
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, interrupt);
+// npm passes a signal on to its shell only: a shell that is gone is a signal too.
+setInterval(() => process.ppid !== shell && interrupt(), 500).unref();
+
 function say(line) {
   process.stdout.write(`${line}\n`);
 }
@@ -27,14 +42,19 @@ function runProgram(args, { env = {}, show = false } = {}) {
   return new Promise((resolve) => {
     const stdio = show ? 'inherit' : ['ignore', 'pipe', 'pipe'];
     const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env }, stdio });
+    children.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += String(chunk)));
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    child.once('close', (code) => {
+      children.delete(child);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
 async function step(name, work) {
+  if (stopping) return;
   const start = Date.now();
   const fault = await work();
   total[fault === null ? 'passed' : 'failed'] += 1;
@@ -71,6 +91,7 @@ const aloneInItsProcess = 'test/eventstoredb/kurrentdb\\.spec';
 
 /** Unit, contract, architecture, end-to-end and process tests. */
 async function jest(name, pattern, redisUrl) {
+  if (stopping) return;
   const outputFile = join(scratch, `jest-${name}.json`);
   const program = ['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js')];
   const args = [...program, pattern, '--maxWorkers=2', '--json', `--outputFile=${outputFile}`];
@@ -110,6 +131,7 @@ function countBrowser(stats, code) {
 async function browser() {
   const config = browserConfig();
   const executable = chromium();
+  if (stopping) return;
   if (!config || !executable) {
     leftOut.push(`browser tests: ${config ? 'no Chromium was found (CHROMIUM names one)' : 'there are none'}`);
     return;
@@ -150,6 +172,7 @@ try {
   await redis?.stop();
   rmSync(scratch, { recursive: true, force: true });
 }
+if (stopping) process.exit(130);
 say('');
 for (const what of leftOut) say(`LEFT OUT: ${what}`);
 for (const what of notes) say(`NOT RUN HERE: ${what}`);

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { createPostgresBackend, type JobsOptions, Queue, withBackend, Worker } from 'bullmq';
+import { type JobsOptions, Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { withClient } from '../embedded/databases.js';
+import { patientPostgres as bull } from './patient-postgres.js';
 import { within } from './within.js';
 
 export interface QueueConfig {
@@ -47,7 +48,6 @@ export interface Backend {
 }
 
 function postgres(connectionString: string): Backend {
-  const bull = withBackend(createPostgresBackend);
   const connection = (max: number) => ({
     connectionString,
     max,

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -38,12 +39,13 @@ function postgres(): Server {
 function redis(): Server {
   let child: ChildProcess | null = null;
   let url = process.env['TEST_REDIS_URL'] ?? '';
-  const directory = mkdtempSync(join(tmpdir(), 'klarsyn-redis-'));
+  let directory: string | null = null;
   return {
     config: () => ({ databaseUrl: null, redisUrl: url }),
     start: async () => {
       if (url) return;
       const port = await freePort();
+      directory = mkdtempSync(join(tmpdir(), 'klarsyn-redis-'));
       const settings = ['--bind', '127.0.0.1', '--dir', directory, '--save', '', '--appendonly', 'no'];
       child = spawn('redis-server', ['--port', String(port), ...settings], { stdio: 'ignore' });
       url = `redis://127.0.0.1:${String(port)}`;
@@ -51,7 +53,7 @@ function redis(): Server {
     stop: async () => {
       child?.kill('SIGKILL');
       if (child) await until(() => child?.signalCode !== null);
-      rmSync(directory, { recursive: true, force: true });
+      if (directory !== null) rmSync(directory, { recursive: true, force: true });
     },
   };
 }
@@ -171,3 +173,51 @@ test.each(['redis', 'postgres'])(
     expect(Date.now() - closing).toBeLessThan(8_000);
   },
 );
+
+/** Takes connections to the database and says nothing, until it is told to pass them on. */
+async function silentDoor(target: number): Promise<{ port: number; open: () => void; close: () => Promise<void> }> {
+  let passes = false;
+  const sockets = new Set<Socket>();
+  const door = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined).on('close', () => sockets.delete(socket));
+    if (!passes) return;
+    const behind = connect(target, '127.0.0.1').on('error', () => undefined);
+    sockets.add(behind);
+    socket.pipe(behind).pipe(socket);
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  return {
+    port: (door.address() as AddressInfo).port,
+    open: () => {
+      passes = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => door.close(resolve));
+    },
+  };
+}
+
+test('a database that is silent when the queue begins neither stops the process nor stays away for ever', async () => {
+  const database = await startTestDatabase();
+  const address = new URL(database.url);
+  const door = await silentDoor(Number(address.port));
+  address.port = String(door.port);
+  const alarms: QueueAlarm[] = [];
+  const seen: unknown[] = [];
+  const queues = createQueues({ databaseUrl: address.href, redisUrl: null }, { alarm: (alarm) => alarms.push(alarm) });
+  queues.worker('deadlines', (data) => Promise.resolve(void seen.push(data)));
+  await until(() => alarms.length > 0);
+  let turns = 0;
+  await until(() => (turns += 1) > 20);
+  expect(alarms.length).toBeLessThan(20);
+  door.open();
+  await until(async () => queues.queue('deadlines').wake({ id: 'dl-f-1', data: { deadlineId: 'f' } }));
+  await until(() => seen.length > 0);
+  expect(seen).toEqual([{ deadlineId: 'f' }]);
+  await queues.close();
+  await door.close();
+  await database.drop();
+});

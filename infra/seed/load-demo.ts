@@ -1,6 +1,7 @@
 import { historicCounts } from './historic-counts.js';
 import { openStories } from './open-cases.js';
-import { organisationCommands, organisationId } from './organisation-commands.js';
+import { demoPlan, organisationCommands, organisationId } from './organisation-commands.js';
+import type { OrganisationPlan } from './organisation-plan.js';
 import { ownCaseNumber, type Step, type Story } from './story.js';
 import { closedYearStories } from './years.js';
 
@@ -32,8 +33,8 @@ const lanes = 8;
 export const firstStream = { aggregate: 'organisation', caseId: organisationId } as const;
 
 /** Units, people's roles and providers, and no case: what everything else stands on. */
-export async function loadOrganisation(parts: Pick<SeedParts, 'send' | 'settle'>): Promise<void> {
-  for (const command of organisationCommands()) await parts.send(command);
+export async function loadOrganisation(parts: Pick<SeedParts, 'send' | 'settle'>, plan: OrganisationPlan = demoPlan): Promise<void> {
+  for (const command of organisationCommands(plan)) await parts.send(command);
   await parts.settle();
 }
 

@@ -7,6 +7,8 @@ import { openIdentity } from '#identity/identity.js';
 import { createFacts } from '#read-model/facts.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { firstStream, type SeedCommand, type SeedParts } from './load-demo.js';
+import { demoPlan } from './organisation-commands.js';
+import type { OrganisationPlan } from './organisation-plan.js';
 import { demoNodes, nodeId, personId } from './organisation.js';
 import { demoIssuerPath, demoPeople } from './people.js';
 
@@ -36,15 +38,18 @@ async function firstRecordedAt(store: Record['store']): Promise<string> {
   throw new Error('the demo has not begun');
 }
 
-/** The accounts of the demo people, as the demo's identity provider names them. */
-export async function savePeople({ pool, directory }: Record, baseUrl: string): Promise<void> {
+/** The accounts of a plan, as the identity provider `issuer` names them. */
+export async function saveAccounts({ pool, directory }: Record, plan: OrganisationPlan, issuer: string): Promise<void> {
   const identity = await openIdentity(pool, directory, { name: 'klarsyn-seed', log: () => undefined });
-  for (const { login, name, title, home } of demoPeople) {
-    await identity.users.save({
-      userId: personId(login), issuer: `${baseUrl}${demoIssuerPath}`, subject: login, name, title, email: `${login}@nackby.example`, homeNodeId: nodeId(home),
-    });
+  for (const { login, name, title, email, home } of plan.people) {
+    await identity.users.save({ userId: personId(login), issuer, subject: login, name, title, email, homeNodeId: nodeId(home) });
   }
   await identity.close();
+}
+
+/** The accounts of the demo people, as the demo's identity provider names them. */
+export function savePeople(record: Record, baseUrl: string): Promise<void> {
+  return saveAccounts(record, demoPlan, `${baseUrl}${demoIssuerPath}`);
 }
 
 async function send(cases: CaseCommands, { by, at, aggregate, name, data, ...rest }: SeedCommand): Promise<void> {

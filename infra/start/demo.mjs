@@ -7,29 +7,27 @@ import { signal } from './processes.mjs';
 
 /**
  * Loads the demo data on the first start. The mark says how that went: a load that was cut off is taken up again (its
- * commands keep their ids, so nothing is made twice), and a system that started empty stays empty.
+ * commands keep their ids, so nothing is made twice), and a system that
+ * started empty, with units and people to sign in as but no case, stays empty.
  */
 export async function loadDemo(settings, env, empty, say, running) {
   const mark = join(settings.dataDir, 'demo-data');
   const state = existsSync(mark) ? readFileSync(mark, 'utf8').trim() : null;
   if (!settings.demo || state === 'loaded' || state === 'empty') return;
-  if (empty && state === null) {
-    writeFileSync(mark, 'empty\n', { mode: 0o600 });
-    return;
-  }
-  writeFileSync(mark, 'loading\n', { mode: 0o600 });
-  say('loading the demo data ...');
-  const code = await seed(env, running);
+  const withoutCases = state === 'emptying' || (empty && state === null);
+  writeFileSync(mark, withoutCases ? 'emptying\n' : 'loading\n', { mode: 0o600 });
+  say(withoutCases ? 'setting up units and people ...' : 'loading the demo data ...');
+  const code = await seed(env, withoutCases ? ['--without-cases'] : [], running);
   if (code !== 0)
     throw new StartError(
       'The demo data could not be loaded: "npm start -- --empty" with another DATA_DIR starts without it.',
     );
-  writeFileSync(mark, 'loaded\n', { mode: 0o600 });
+  writeFileSync(mark, withoutCases ? 'empty\n' : 'loaded\n', { mode: 0o600 });
 }
 
-function seed(env, running) {
+function seed(env, options, running) {
   const program = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
-  const child = spawn(process.execPath, [program, 'seed'], {
+  const child = spawn(process.execPath, [program, 'seed', ...options], {
     cwd: root,
     env,
     detached: true,

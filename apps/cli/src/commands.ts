@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.command.js')).verifyCommand,
   rebuild: async () => (await import('./rebuild.command.js')).rebuildCommand,
   statistics: async () => (await import('./statistics.command.js')).statisticsCommand,
+  organisation: async () => (await import('./organisation.command.js')).organisationCommand,
   seed: async () => (await import('./seed.command.js')).seedCommand,
   migrate: async () => (await import('./migrate.command.js')).migrateCommand,
 };

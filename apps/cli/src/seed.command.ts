@@ -1,4 +1,5 @@
-import { loadDemo } from '#infra/seed/load-demo.js';
+import { parseArgs } from 'node:util';
+import { loadDemo, loadOrganisation } from '#infra/seed/load-demo.js';
 import { createSeeder, savePeople } from '#infra/seed/seeder.js';
 import { type Command, UsageError } from './command.js';
 import { openReadModel } from './open-read-model.js';
@@ -7,8 +8,9 @@ import { percent } from './percent.js';
 /** Loads the demo through the commands that everybody uses, each at its own date. Loading twice changes nothing. */
 export const seedCommand: Command = {
   name: 'seed',
-  summary: 'load the demo: an invented socialnämnd with closed years and open cases',
-  run: async (_args, context) => {
+  summary: 'load the demo: an invented socialnämnd with closed years and open cases; --without-cases: units and people only',
+  run: async (args, context) => {
+    const { values } = parseArgs({ args: [...args], options: { 'without-cases': { type: 'boolean' } } });
     const settings = await context.settings();
     if (!settings.demo) throw new UsageError('Demo data is refused: this installation is not a demo.');
     const open = await openReadModel(context);
@@ -16,9 +18,14 @@ export const seedCommand: Command = {
       const { record, readModel } = open;
       await readModel.start();
       await savePeople(record, settings.baseUrl);
+      const seeder = createSeeder(record, readModel, () => { context.progress('waiting for the read tables ...'); });
+      if (values['without-cases']) {
+        await loadOrganisation(seeder);
+        return 0;
+      }
       const tell = percent<readonly [number, number]>('demo data:', context, ([done, all]) => [BigInt(done), BigInt(all)]);
       await loadDemo({
-        ...createSeeder(record, readModel, () => { context.progress('waiting for the read tables ...'); }),
+        ...seeder,
         progress: (done, all) => { tell([done, all]); },
       });
       return 0;

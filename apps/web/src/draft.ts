@@ -3,6 +3,18 @@ import { canKeepDrafts, eraseDraft, loadDraft, saveDraft } from './drafts.js';
 import { userId } from './session.js';
 
 const pause = 700;
+const patience = 500;
+
+/**
+ * Only one tab may own a draft: its ids make a retry harmless, so two tabs with the same ids would swallow each other's text.
+ * Null when another tab has the form open; a reload waits a moment for the page before it to let go.
+ */
+function claim(name: string): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const held = () => new Promise<void>((release) => resolve(release));
+    navigator.locks.request(`draft/${name}`, { signal: AbortSignal.timeout(patience) }, held).catch(() => resolve(null));
+  });
+}
 
 /**
  * Keeps what is typed, encrypted, on every pause in typing, and gives it back when the form is opened again.
@@ -11,6 +23,7 @@ const pause = 700;
 export function useDraft<T>(name: string, said: object, read: () => T, write: (kept: T) => void) {
   const restoredFrom: Ref<Date | null> = ref(null);
   const savedAt: Ref<Date | null> = ref(null);
+  let release: (() => void) | null = null;
   let touched = false;
   let settling = true;
   let ended = false;
@@ -22,7 +35,7 @@ export function useDraft<T>(name: string, said: object, read: () => T, write: (k
 
   async function save(): Promise<void> {
     window.clearTimeout(timer);
-    if (!touched || ended || !canKeepDrafts()) return;
+    if (!touched || ended || release === null) return;
     savedAt.value = await saveDraft(name, userId.value, read()).catch(() => null);
     await eraseIfEnded();
   }
@@ -33,8 +46,12 @@ export function useDraft<T>(name: string, said: object, read: () => T, write: (k
   }
 
   async function restore(): Promise<void> {
-    const draft = canKeepDrafts() ? await loadDraft<T>(name, userId.value).catch(() => null) : null;
-    if (draft !== null) {
+    const before = JSON.stringify(read());
+    if (canKeepDrafts()) release = await claim(name);
+    const draft = release === null ? null : await loadDraft<T>(name, userId.value).catch(() => null);
+    // What the person has begun to type meanwhile is newer than any draft.
+    touched = JSON.stringify(read()) !== before;
+    if (draft !== null && !touched) {
       write(draft.value);
       touched = true;
       restoredFrom.value = draft.savedAt;
@@ -49,7 +66,7 @@ export function useDraft<T>(name: string, said: object, read: () => T, write: (k
     window.clearTimeout(timer);
     restoredFrom.value = null;
     savedAt.value = null;
-    if (canKeepDrafts()) await eraseDraft(name).catch(() => undefined);
+    if (release !== null) await eraseDraft(name).catch(() => undefined);
   }
 
   async function startOver(reset: () => void): Promise<void> {
@@ -77,7 +94,7 @@ export function useDraft<T>(name: string, said: object, read: () => T, write: (k
   });
   onBeforeUnmount(() => {
     document.removeEventListener('visibilitychange', onHide);
-    void save();
+    void save().finally(() => release?.());
   });
 
   return { restoredFrom, savedAt, end, startOver };

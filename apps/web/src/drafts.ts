@@ -14,6 +14,8 @@ export interface Draft<T> {
 }
 
 const keyName = 'key';
+/** After sign-out nothing is kept any more: leaving the page must not write down what was just erased. */
+let over = false;
 let opened: { drafts: UseStore; key: UseStore } | null = null;
 
 function stores(): { drafts: UseStore; key: UseStore } {
@@ -35,6 +37,7 @@ async function draftKey(): Promise<CryptoKey> {
 }
 
 export async function saveDraft(name: string, userId: string, value: unknown): Promise<Date> {
+  if (over) throw new Error('signed out');
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const additionalData = new TextEncoder().encode(`${userId}/${name}`);
@@ -65,6 +68,7 @@ export function eraseDraft(name: string): Promise<void> {
 
 /** Sign-out: the drafts and the key that could open them. */
 export async function eraseDrafts(): Promise<void> {
+  over = true;
   if (!canKeepDrafts()) return;
   await clear(stores().drafts);
   await clear(stores().key);

@@ -13,11 +13,13 @@ interface Session {
   /** The server said 401 while the person was at work: what is typed stays on the page. */
   lost: boolean;
   offline: boolean;
+  /** Signing out did not work: on a shared phone the person must know. */
+  staysIn: boolean;
   now: number;
   idleUntil: number | null;
 }
 
-export const session: Session = reactive({ loaded: false, answer: null, lost: false, offline: false, now: Date.now(), idleUntil: null });
+export const session: Session = reactive({ loaded: false, answer: null, lost: false, offline: false, staysIn: false, now: Date.now(), idleUntil: null });
 
 export const signedIn = computed(() => session.answer?.signedIn === true);
 export const userId = computed(() => session.answer?.user?.userId ?? '');
@@ -55,8 +57,13 @@ export async function extendSession(): Promise<void> {
 
 /** Signs out on the server and leaves nothing behind on a shared phone. */
 export async function endSession(): Promise<void> {
+  try {
+    await post('/session/end');
+  } catch {
+    session.staysIn = true;
+    return;
+  }
   await eraseDrafts();
-  await post('/session/end');
   window.location.assign('/logga-in?utloggad=1');
 }
 

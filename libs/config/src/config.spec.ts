@@ -1,12 +1,19 @@
-import { expect, test } from '@jest/globals';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { afterAll, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigError, loadConfig } from './config.js';
 import { environment } from './environment.js';
 
+const directories: string[] = [];
+afterAll(() => {
+  for (const directory of directories) rmSync(directory, { recursive: true });
+});
+
 function secretFile(content: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'klarsyn-config-')), 'secret');
+  const directory = mkdtempSync(join(tmpdir(), 'klarsyn-config-'));
+  directories.push(directory);
+  const file = join(directory, 'secret');
   writeFileSync(file, content);
   return file;
 }

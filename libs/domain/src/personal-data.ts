@@ -30,7 +30,7 @@ export function personalMarkOf(schema: z.ZodType): PersonalMark | undefined {
 
 /** A clone, so that marking one field never marks another that was made from the same schema. */
 function mark<S extends z.ZodType>(schema: S, as: PersonalMark): S {
-  const marked = schema.clone() as S;
+  const marked = schema.clone();
   marks.set(marked, as);
   return marked;
 }

@@ -104,13 +104,13 @@ export class SignIns {
 
   /** Taking and removing is one statement: of two answers with the same state one finds nothing. */
   async finish(state: string): Promise<SignIn | null> {
-    const { raw } = await this.signIns
+    const taken: { readonly raw: unknown } = await this.signIns
       .createQueryBuilder()
       .delete()
       .where(`state_hash = :hash AND expires_at > ${now}`, { hash: hashOf(state) })
       .returning(['nonce', 'codeVerifier', 'returnTo'])
       .execute();
-    const row: unknown = Array.isArray(raw) ? raw[0] : undefined;
+    const row: unknown = Array.isArray(taken.raw) ? taken.raw[0] : undefined;
     return isTaken(row) ? { nonce: row.nonce, codeVerifier: row.code_verifier, returnTo: row.return_to } : null;
   }
 }
