@@ -20,6 +20,14 @@ async function unhurried<T>(work: () => Promise<T>): Promise<T> {
 class PatientConnection extends PostgresConnection {
   private answered: Promise<void> | undefined;
 
+  constructor(connection: ConstructorParameters<typeof PostgresConnection>[0]) {
+    super(connection);
+    // A connection that is lost while it is lent out tells nobody but itself, and unheard that ends the process.
+    this.pool.on('connect', (client: { on(event: 'error', listener: () => void): unknown }) => {
+      client.on('error', () => undefined);
+    });
+  }
+
   override waitUntilReady(): Promise<void> {
     this.answered ??= unhurried(() => this.ask()).catch((error: unknown) => {
       this.answered = undefined;

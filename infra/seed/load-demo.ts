@@ -1,5 +1,5 @@
 import { historicCounts } from './historic-counts.js';
-import { openStories } from './open-cases.js';
+import { openAtgarder, openStories } from './open-cases.js';
 import { demoPlan, organisationCommands, organisationId } from './organisation-commands.js';
 import type { OrganisationPlan } from './organisation-plan.js';
 import { ownCaseNumber, type Step, type Story } from './story.js';
@@ -44,7 +44,8 @@ export async function loadDemo(parts: SeedParts): Promise<void> {
   const today = await parts.today();
   const counts = historicCounts();
   const stories = [...closedYearStories(today), ...openStories(today)].sort((a, b) => startOf(a).localeCompare(startOf(b)));
-  const all = counts.length + stories.reduce((sum, story) => sum + story.steps.length, 0);
+  const atgarder = openAtgarder(today);
+  const all = counts.length + [...stories, ...atgarder].reduce((sum, story) => sum + story.steps.length, 0);
   let done = 0;
   const send = async (command: SeedCommand): Promise<void> => {
     await parts.send(command);
@@ -58,6 +59,11 @@ export async function loadDemo(parts: SeedParts): Promise<void> {
   await inLanes(stories, async ({ caseId, steps }) => {
     const number = await parts.numberOf(caseId);
     for (const step of steps.slice(1)) await send({ ...step, data: withNumber(step.data, number) });
+  });
+  await parts.settle();
+  // Last, since an åtgärd is proposed in a case that the proposer must be seen to have.
+  await inLanes(atgarder, async ({ steps }) => {
+    for (const step of steps) await send(step);
   });
   await parts.settle();
 }

@@ -1,6 +1,8 @@
 import { avvikelseStory, type AvvikelsePlan } from './avvikelse-story.js';
+import { atgardStory, type AtgardPlan } from './atgard-story.js';
 import { lexSarahStory, type LexSarahPlan } from './lex-sarah-story.js';
-import type { Story } from './story.js';
+import { demoId } from './organisation.js';
+import type { DemoAggregate, Story } from './story.js';
 import { synpunktStory, type SynpunktPlan } from './synpunkt-story.js';
 import { bofEvents, childWords, lexSarahEvents, omsorgEvents, omsorgLexSarah, ownComplaints, seriousLexSarah, utforareComplaints } from './texts.js';
 
@@ -91,6 +93,37 @@ const lexSarahCases: readonly At<LexSarahPlan>[] = [
   lexSarah(3, 'under-uppfoljning', 42),
   lexSarah(0, 'closed', 120),
 ];
+
+/** Åtgärder of the open cases: waiting for a decision, under way, late, and waiting for the effect review. */
+export function openAtgarder(end: string): Story[] {
+  const of = (aggregate: DemoAggregate, i: number): AtgardPlan['case'] => ({ aggregate: aggregate === 'atgard' ? 'avvikelse' : aggregate, caseId: demoId('case', `${aggregate}/open/${String(i)}`) });
+  const bof = { unit: 'bof', chef: 'birgitta', end } as const;
+  const omsorg = { unit: 'omsorg', chef: 'tomas', end } as const;
+  return [
+    atgardStory({
+      ...bof, key: 'open/0', at: ago(end, 9), owner: 'amina', case: of('avvikelse', 10), upTo: 'ongoing', dueInDays: 21, type: 'rutin',
+      what: 'Morgonmöte mellan mottagning och utredning, med en lista där skyddsbedömningen kryssas.', aim: 'Ingen överlämning utan skyddsbedömning.',
+      measure: 'Andel överlämningar med skyddsbedömning, mäts i tio ärenden efter två månader.',
+    }),
+    atgardStory({
+      ...omsorg, key: 'open/1', at: ago(end, 20), owner: 'jonas', case: of('avvikelse', 11), upTo: 'done', dueInDays: 14, type: 'kontroll-egenkontroll',
+      what: 'Genomgång av alla genomförandeplaner i gruppen.', aim: 'Alla planer är yngre än ett år.', measure: 'Antal planer äldre än ett år.',
+    }),
+    atgardStory({
+      ...omsorg, key: 'open/2', at: ago(end, 26), owner: 'jonas', case: of('avvikelse', 9), upTo: 'ongoing', dueInDays: 12, type: 'bemanning-organisation',
+      what: 'Namngiven ersättare för schemaansvarig.', aim: 'Inget pass står utan bemanning.', measure: 'Antal obemannade pass per månad.',
+    }),
+    atgardStory({
+      ...bof, key: 'open/3', at: ago(end, 6), owner: 'amina', case: of('lexSarah', 11), upTo: 'approved', dueInDays: 30, type: 'information-utbildning',
+      what: 'Genomgång med hela enheten av hur meddelanden från skolan tas emot.', aim: 'Varje larm från skolan når den som utreder samma dag.',
+      measure: 'Stickprov på fem ärenden efter tre månader.',
+    }),
+    atgardStory({
+      ...bof, key: 'open/4', at: ago(end, 2), owner: 'amina', case: of('avvikelse', 8), upTo: 'proposed', dueInDays: 30, type: 'rutin',
+      what: 'Obligatorisk fråga om tolk i bokningen.', aim: 'Inget samtal bokas utan tolk när den behövs.', measure: 'Antal avbrutna samtal.',
+    }),
+  ];
+}
 
 /** Some thirty open cases around today, and a few of this year that are closed. */
 export function openStories(end: string): Story[] {

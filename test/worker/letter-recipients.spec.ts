@@ -82,6 +82,9 @@ describe('who gets which letter', () => {
     await act(rig, 'avvikelse', caseId, 'amina', 'RegisterAvvikelse', {
       nodeId: nodeId('bof-utredning'), whatHappened: 'Ett larm besvarades inte.', discoveredAt: await rig.clock(), affects: ['enskild'], omedelbarAtgardTaken: true, omedelbarAtgard: 'Larmet byttes.',
     });
+    await act(rig, 'avvikelse', caseId, 'birgitta', 'RecordAvvikelseBedomning', {
+      laws: ['sol'], categories: [{ code: 'utforande', primary: true }], risk: { likelihood: 2, severity: 2 }, lexSarahQuestion: 'no', motivering: 'Inga följder.',
+    });
     await act(rig, 'avvikelse', caseId, 'birgitta', 'GiveAvvikelseAterkoppling', { text: 'Tack för att du rapporterade.', whatChanged: 'Larmet är bytt.' });
     await untilSent(caseId, 'outcome', 'amina');
     await untilSent(caseId, 'acknowledgement', 'amina');

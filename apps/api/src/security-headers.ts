@@ -6,9 +6,9 @@ const policy = [
 ].join('; ');
 
 const features = [
-  'accelerometer', 'autoplay', 'bluetooth', 'camera', 'display-capture', 'encrypted-media', 'fullscreen', 'geolocation', 'gyroscope', 'hid', 'idle-detection',
+  'accelerometer', 'autoplay', 'camera', 'display-capture', 'encrypted-media', 'fullscreen', 'geolocation', 'gyroscope', 'hid', 'idle-detection',
   'magnetometer', 'microphone', 'midi', 'payment', 'picture-in-picture', 'publickey-credentials-create', 'publickey-credentials-get', 'screen-wake-lock',
-  'serial', 'usb', 'web-share', 'xr-spatial-tracking',
+  'serial', 'usb', 'xr-spatial-tracking',
 ];
 
 /** The same on every answer: pages, files, data, refusals and faults. */

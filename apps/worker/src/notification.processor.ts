@@ -55,14 +55,16 @@ export class NotificationProcessor {
   /** Sends until nothing waits or the record is away; returns how many letters went. */
   async run(stopping: AbortSignal): Promise<number> {
     let sent = 0;
-    while (!stopping.aborted) {
+    // Asked anew each time: it changes while a letter is on its way.
+    const isStopping = (): boolean => stopping.aborted;
+    while (!isStopping()) {
       const kept = this.unsettled.filter(({ until }) => performance.now() < until);
       this.unsettled = [];
       const claimed = kept.length < batch ? await this.claim() : [];
       const letters = [...kept, ...claimed];
       await inLanes(letters, lanes, stopping, (letter) => this.trySettle(letter));
       sent += letters.filter((letter) => letter.outcome === 'sent' && !this.unsettled.includes(letter)).length;
-      if (stopping.aborted) await this.giveBack(letters);
+      if (isStopping()) await this.giveBack(letters);
       if (claimed.length < batch || this.unsettled.length > 0) break;
     }
     return sent;

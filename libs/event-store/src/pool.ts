@@ -12,6 +12,8 @@ export function createPool(connectionString: string, options: { max: number; nam
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
   });
+  // A connection that is lost while it is lent out tells nobody but itself: the query that finds it broken fails.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   pool.on('error', () => { options.log(`a database connection of ${options.name} was lost`); });
   return pool;
 }
