@@ -121,8 +121,10 @@ export function deadlineFaults(server: QueueServer): void {
       const pace = { ...fast, graceMs: 600_000, lettersMs: 600_000 };
       const named = (name: string) => ({ DATABASE_URL: `${rig.database.url}?application_name=${name}` });
       const workers = new Map(await Promise.all(doomed.map(async (name) => [name, await spawnOne({ pace, settings: named(name) })] as const)));
+      await until('no letter waits', async () => (await rig.readModel.outbox.counts()).waiting === 0);
       const dueAt = await instantIn(rig, aheadMs);
       const cases = await fileDueAt(rig, dueAt, 1);
+      await untilQueued(cases);
       await withClient(rig.database.ownerUrl, async (holder) => {
         await holder.query('BEGIN; SELECT 1 FROM es.head FOR UPDATE');
         while (workers.size > 0) {
@@ -135,7 +137,7 @@ export function deadlineFaults(server: QueueServer): void {
             );
             name = rows[0]?.name;
             return name !== undefined;
-          }, 30_000);
+          }, 30_000).catch(async (e) => { for (const [n, w] of workers) process.stdout.write(`${n}: ${w.output()}\n`); process.stdout.write(JSON.stringify((await rig.record.pool.query(`select id,state,stalled_count,attempts_started, locked_until_ms-(extract(epoch from clock_timestamp())*1000)::bigint l, process_at_ms-(extract(epoch from clock_timestamp())*1000)::bigint d from bullmq.job order by process_at_ms limit 8`)).rows) + '\n'); throw e; });
           await workers.get(name ?? '')?.kill();
           workers.delete(name ?? '');
         }

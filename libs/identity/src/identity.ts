@@ -27,6 +27,8 @@ export async function openIdentity(pool: Pool, directory: DirectoryCrypto, optio
     users: new Users(source, directory),
     sessions: new Sessions(source, options.limits ?? defaultLimits),
     signIns: new SignIns(source),
-    close: () => source.destroy(),
+    close: async () => {
+      if (source.isInitialized) await source.destroy();
+    },
   };
 }
