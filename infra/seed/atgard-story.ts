@@ -1,4 +1,4 @@
-import { nodeId } from './organisation.js';
+import { demoId, nodeId } from './organisation.js';
 import { person, Story } from './story.js';
 
 export interface AtgardPlan {
@@ -20,6 +20,7 @@ export interface AtgardPlan {
 
 const stages = ['proposed', 'approved', 'ongoing', 'done', 'effect-reviewed'] as const;
 const caseTypes = { avvikelse: 'avvikelse', synpunkt: 'synpunkt', lexSarah: 'lex-sarah' } as const;
+const prefixes = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', lexSarah: 'LexSarah' } as const;
 
 /** An åtgärd from the proposal to as far as it has come. */
 export function atgardStory(plan: AtgardPlan): Story {
@@ -29,6 +30,7 @@ export function atgardStory(plan: AtgardPlan): Story {
     nodeId: nodeId(plan.unit), caseRefs: [{ caseId: plan.case.caseId, caseType: caseTypes[plan.case.aggregate] }], what: plan.what, aim: plan.aim,
     level: 'enhet', type: plan.type,
   });
+  link(story, plan);
   if (reaches('approved')) story.wait(20).act(plan.chef, 'ApproveAtgard', {
     owner: person(plan.owner), dueDate: story.day(plan.dueInDays), effectReviewDate: story.day(plan.dueInDays + 60), effectMeasure: plan.measure,
   });
@@ -36,4 +38,11 @@ export function atgardStory(plan: AtgardPlan): Story {
   if (reaches('done')) story.wait(24).act(plan.owner, 'CompleteAtgard', { completedAt: story.now, comment: 'Genomförd som planerat.' });
   if (reaches('effect-reviewed')) story.wait(24).act(plan.chef, 'ReviewAtgardEffect', { effect: 'achieved', evidence: plan.measure });
   return story;
+}
+
+/** The case knows its åtgärd from the same moment, as when the system links them by itself. */
+function link(story: Story, { case: { aggregate, caseId }, key }: AtgardPlan): void {
+  story.steps.push({
+    aggregate, caseId, name: `Link${prefixes[aggregate]}Atgard`, data: { atgardId: story.caseId }, by: 'system', at: story.now, commandId: demoId('command', `atgard/${key}/link`),
+  });
 }
