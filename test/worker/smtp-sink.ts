@@ -39,7 +39,8 @@ export class SmtpSink {
       const parts: Buffer[] = [];
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.on('end', () => {
-        this.take(Buffer.concat(parts).toString(), session.envelope.rcptTo.map(({ address }) => address), done);
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        this.take({ raw: Buffer.concat(parts).toString(), to, sessionId: session.id }, done);
       });
     },
   });
@@ -56,17 +57,19 @@ export class SmtpSink {
     await new Promise<void>((resolve) => this.server.close(resolve));
   }
 
-  private take(raw: string, to: readonly string[], done: () => void): void {
+  private take(letter: { raw: string; to: readonly string[]; sessionId: string }, done: () => void): void {
     if (this.mode === 'slow') {
-      setTimeout(() => this.take(raw, to, done), 20).unref();
+      setTimeout(() => this.take(letter, done), 20).unref();
       return;
     }
+    const { raw, to, sessionId } = letter;
     this.received.push({ raw, to, messageId: /^Message-ID: (.*)$/im.exec(raw)?.[1]?.trim() ?? '', at: performance.now() });
-    if (this.mode === 'drop') this.cut();
+    if (this.mode === 'drop') this.cut(sessionId);
     else done();
   }
 
-  private cut(): void {
-    for (const { _socket: socket } of this.server.connections) socket.destroy();
+  /** Breaks one connection, or all. */
+  private cut(sessionId?: string): void {
+    for (const { id, _socket: socket } of this.server.connections) if (sessionId === undefined || id === sessionId) socket.destroy();
   }
 }

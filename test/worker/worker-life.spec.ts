@@ -63,7 +63,7 @@ describe('the life of a worker', () => {
     worker.signal('SIGTERM');
     expect(await worker.ended(12_000)).toBe(0);
     expect(performance.now() - from).toBeLessThan(10_000);
-    expect(worker.output()).not.toMatch(/unhandled|uncaught|    at /i);
+    expect(worker.output()).not.toMatch(/unhandled|uncaught|\n {4}at /i);
     const { rows: leased } = await rig.record.pool.query(`SELECT 1 FROM rm.outbox WHERE state = 'waiting' AND lease_until > clock_timestamp()
       AND id::text NOT IN (SELECT data->>'outboxId' FROM es.events WHERE stream_id LIKE 'notification-%')`);
     expect(leased).toEqual([]);
