@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Controller, Get, Inject } from '@nestjs/common';
 import type { Config } from '#config/config.js';
@@ -18,8 +18,9 @@ export class LettersController {
   async list(): Promise<LettersAnswer> {
     if (!this.config.demo || this.config.smtpUrl !== null) throw new HttpProblem(404, 'not-found');
     const folder = join(this.config.dataDir, 'mail');
-    const files = (await readdir(folder).catch((): string[] => [])).filter((name) => name.endsWith('.json')).sort().slice(-newest).reverse();
-    const letters = await Promise.all(files.map(async (name) => letter.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))));
-    return { letters };
+    const files = (await readdir(folder).catch((): string[] => [])).filter((name) => name.endsWith('.json'));
+    const written = await Promise.all(files.map(async (name) => ({ name, at: (await stat(join(folder, name))).mtimeMs })));
+    const last = written.sort((a, b) => b.at - a.at).slice(0, newest);
+    return { letters: await Promise.all(last.map(async ({ name }) => letter.parse(JSON.parse(await readFile(join(folder, name), 'utf8'))))) };
   }
 }
