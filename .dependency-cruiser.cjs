@@ -39,6 +39,7 @@ module.exports = {
     only('cases-look-at-domain-and-event-store', lib('cases'), [lib('domain'), lib('event-store')]),
     only('read-models-look-at-domain-and-event-store', lib('read-model'), [lib('domain'), lib('event-store')]),
     only('documents-look-at-domain', lib('documents'), [lib('domain')]),
+    only('files-look-at-domain-config-and-event-store', lib('files'), [lib('domain'), lib('config'), lib('event-store')]),
     only('identity-looks-at-domain-and-config', lib('identity'), [lib('domain'), lib('config')]),
     only('infra-looks-at-libs', '^infra/', ['^libs/']),
     only('web-looks-at-domain', '^apps/web/', [lib('domain')]),

@@ -6,7 +6,7 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/apps/web/', '<rootDir>/test/browser/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: {
-    '^#(domain|event-store|cases|read-model|identity|config|documents)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
+    '^#(domain|event-store|cases|read-model|identity|config|documents|files)/(.*)\\.js$': '<rootDir>/libs/$1/src/$2.ts',
     '^#infra/(.*)\\.js$': '<rootDir>/infra/$1.ts',
     '^(\\.{1,2}/.*)\\.js$': ['$1.ts', '$1.js'],
   },

@@ -1,7 +1,7 @@
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
-const libs = ['domain', 'event-store', 'cases', 'read-model', 'documents', 'identity', 'config'];
+const libs = ['domain', 'event-store', 'cases', 'read-model', 'documents', 'files', 'identity', 'config'];
 
 /** How the architecture check finds a source behind an import: the paths of package.json name what is built from it. */
 module.exports = {

@@ -6,6 +6,7 @@ import type { Config } from '#config/config.js';
 import { CaseCommandHandler } from '#cases/case-command.handler.js';
 import { CaseCommands } from '#cases/case-commands.js';
 import { CaseReader } from '#cases/case-reader.js';
+import { CaseFiles } from '#files/case-files.js';
 import type { Record } from '#event-store/open-record.js';
 import { AccessLog } from '#identity/access-log.js';
 import type { Identity } from '#identity/identity.js';
@@ -40,6 +41,7 @@ export interface ApiParts {
   readonly identity: Identity;
   readonly readModel: ReadModel;
   readonly cases: CaseCommands;
+  readonly files: CaseFiles;
   readonly followUps: FollowUpRunner;
   readonly metrics: Metrics;
   readonly provider: ProviderSettings;
@@ -49,7 +51,7 @@ export interface ApiParts {
 @Module({})
 export class ApiModule {
   /** The parts that live outside Nest come in ready-made, so that start and stop have one owner: main. */
-  static with({ config, record, identity, readModel, cases, followUps, metrics, provider, log }: ApiParts): DynamicModule {
+  static with({ config, record, identity, readModel, cases, files, followUps, metrics, provider, log }: ApiParts): DynamicModule {
     const { pool, keysPool, store, codec, registry } = record;
     const value = <T>(provide: symbol | (abstract new (...args: never[]) => unknown), useValue: T) => ({ provide, useValue });
     return {
@@ -67,6 +69,7 @@ export class ApiModule {
         value(ReadLog, new ReadLog(new AccessLog(pool), log)),
         value(RelyingParty, new RelyingParty(provider, `${config.baseUrl}/api/login/callback`, identity.signIns)),
         value(CaseCommands, cases),
+        value(CaseFiles, files),
         value(CaseReader, new CaseReader({ store, codec, registry })),
         { provide: APP_GUARD, useClass: ActorGuard },
         CaseCommandHandler, CasePages, AtgardTexts, Names, HealthCheck, QueueHealth,

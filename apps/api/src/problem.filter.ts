@@ -5,6 +5,7 @@ import type { Problem } from '#domain/answers/problem.js';
 import { DomainError } from '#domain/domain-error.js';
 import { CommandIdReused, StaleVersion, UnknownCase } from '#event-store/errors.js';
 import { StoreUnavailable } from '#event-store/event-store.js';
+import { StorageUnavailable } from '#files/file-storage.js';
 import { HttpProblem, statusOfDomainError, type ProblemCode } from './problem.js';
 
 interface Refusal {
@@ -60,7 +61,7 @@ function refusalOf(error: unknown): Refusal {
   if (error instanceof UnknownCase) return { status: 404, code: 'case-not-found' };
   if (error instanceof StaleVersion) return { status: 412, code: 'stale-version', current: String(error.current) };
   if (error instanceof CommandIdReused) return { status: 409, code: 'command-id-reused' };
-  if (error instanceof StoreUnavailable || isConnectionLoss(error)) return { status: 503, code: 'try-again', retryAfter: 5 };
+  if (error instanceof StoreUnavailable || error instanceof StorageUnavailable || isConnectionLoss(error)) return { status: 503, code: 'try-again', retryAfter: 5 };
   return transportRefusal(error);
 }
 

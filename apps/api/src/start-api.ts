@@ -9,6 +9,7 @@ import { CaseReader } from '#cases/case-reader.js';
 import type { Config } from '#config/config.js';
 import { databaseClock } from '#event-store/database-clock.js';
 import { openRecord } from '#event-store/open-record.js';
+import { openCaseFiles } from '#files/open-files.js';
 import { openIdentity } from '#identity/identity.js';
 import { packageRoot } from '#infra/embedded/package-root.js';
 import { createReadModel } from '#read-model/create-read-model.js';
@@ -52,6 +53,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   const readModel = createReadModel({ pool, store, log });
   const clock = databaseClock(pool);
   const cases = new CaseCommands({ store, codec, registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, store), clock });
+  const files = openCaseFiles(config, record.keys);
   const demo = config.demo && config.oidcIssuer === null ? createDemoIdentityProvider(config.baseUrl) : null;
   const metrics = createMetrics();
   const problems = new ProblemFilter(log);
@@ -59,7 +61,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   const followUps = new FollowUpRunner({ pool, store, codec, registry, cases, diarium, log });
   const adapter = createAdapter(problems, config.baseUrl);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with({ config, record, identity, readModel, cases, followUps, metrics, provider: providerOf(config, demo), log }), adapter, { logger: nestLogger(log), abortOnError: false },
+    ApiModule.with({ config, record, identity, readModel, cases, files, followUps, metrics, provider: providerOf(config, demo), log }), adapter, { logger: nestLogger(log), abortOnError: false },
   );
   app.useGlobalFilters(problems);
   const fastify = adapter.getInstance();

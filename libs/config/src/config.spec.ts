@@ -49,6 +49,8 @@ test('nothing set gives a demo on this machine with the embedded PostgreSQL', ()
     databaseUrl: null,
     keysDatabaseUrl: null,
     redisUrl: null,
+    filesS3: null,
+    clamd: null,
     smtpUrl: null,
     sessionIdleMinutes: 20,
     sessionMaxHours: 10,
@@ -135,4 +137,34 @@ test('LS-04 the diarium is our own unless DIARIUM says that it is outside', () =
   expect(loadConfig({}).diarium).toBe('own');
   expect(loadConfig({ DIARIUM: 'outside' }).diarium).toBe('outside');
   expect(faultsOf({ DIARIUM: 'W3D3' })).toEqual(['DIARIUM must be own or outside.']);
+});
+
+test('files lie on the disk until a whole bucket is named', () => {
+  const bucket = {
+    FILES_S3_ENDPOINT: 'https://s3.exempel.se',
+    FILES_S3_BUCKET: 'klarsyn',
+    FILES_S3_KEY_ID: 'AK',
+    FILES_S3_SECRET_FILE: '/s3',
+  };
+  expect(loadConfig(bucket).filesS3).toEqual({
+    endpoint: 'https://s3.exempel.se',
+    bucket: 'klarsyn',
+    region: 'us-east-1',
+    keyId: 'AK',
+    secretFile: '/s3',
+    pathStyle: true,
+  });
+  expect(faultsOf({ FILES_S3_ENDPOINT: 'https://s3.exempel.se', FILES_S3_KEY_ID: 'AK' })).toEqual([
+    'FILES_S3_ENDPOINT needs FILES_S3_BUCKET as well.',
+    'FILES_S3_ENDPOINT needs FILES_S3_SECRET_FILE as well.',
+  ]);
+  expect(faultsOf({ ...production(), ...bucket, FILES_S3_ENDPOINT: 'http://s3.exempel.se' })).toEqual([
+    'NODE_ENV=production needs an address that starts with https:// in FILES_S3_ENDPOINT.',
+  ]);
+});
+
+test('the scanner is a socket or a host with its port', () => {
+  expect(loadConfig({ CLAMD: '/run/clamav/clamd.ctl' }).clamd).toBe('/run/clamav/clamd.ctl');
+  expect(loadConfig({ CLAMD: 'clamav:3310' }).clamd).toBe('clamav:3310');
+  expect(faultsOf({ CLAMD: 'clamav' })).toEqual(['CLAMD must be the path of a socket or host:port.']);
 });

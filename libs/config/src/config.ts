@@ -11,6 +11,15 @@ export class ConfigError extends Error {
   }
 }
 
+export interface FilesS3 {
+  readonly endpoint: string;
+  readonly bucket: string;
+  readonly region: string;
+  readonly keyId: string;
+  readonly secretFile: string;
+  readonly pathStyle: boolean;
+}
+
 /** The settings as the programs use them. Directories are absolute; null means that the setting was left out. */
 export interface Config {
   readonly production: boolean;
@@ -34,6 +43,10 @@ export interface Config {
   readonly oidcClientSecretFile: string | null;
   readonly sessionIdleMinutes: number;
   readonly sessionMaxHours: number;
+  /** The bucket that holds the files; null: they lie in `dataDir/files`. */
+  readonly filesS3: FilesS3 | null;
+  /** Socket path or host:port of the virus scanner. */
+  readonly clamd: string | null;
   readonly oidcAcrValues: readonly string[];
   /** Who gives a new case its diarienummer: the system at once, or a registrator in a diarium outside. */
   readonly diarium: Environment['DIARIUM'];
@@ -96,6 +109,19 @@ function outside(
   };
 }
 
+const needsBucket = ['FILES_S3_BUCKET', 'FILES_S3_KEY_ID', 'FILES_S3_SECRET_FILE'] as const;
+
+function filesFaults(env: Environment): string[] {
+  if (env.FILES_S3_ENDPOINT === undefined) return [];
+  return needsBucket.filter((name) => env[name] === undefined).map((name) => `FILES_S3_ENDPOINT needs ${name} as well.`);
+}
+
+function filesS3(env: Environment): FilesS3 | null {
+  const { FILES_S3_ENDPOINT: endpoint, FILES_S3_BUCKET: bucket, FILES_S3_KEY_ID: keyId, FILES_S3_SECRET_FILE: secretFile } = env;
+  if (endpoint === undefined || bucket === undefined || keyId === undefined || secretFile === undefined) return null;
+  return { endpoint, bucket, keyId, secretFile, region: env.FILES_S3_REGION, pathStyle: env.FILES_S3_PATH_STYLE };
+}
+
 function toConfig(env: Environment): Config {
   const production = env.NODE_ENV === 'production';
   const dataDir = resolve(env.DATA_DIR);
@@ -109,6 +135,8 @@ function toConfig(env: Environment): Config {
     keyDir: env.KEY_DIR ? resolve(env.KEY_DIR) : join(dataDir, 'keys'),
     ...addresses(env),
     ...outside(env),
+    filesS3: filesS3(env),
+    clamd: env.CLAMD ?? null,
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     sessionMaxHours: env.SESSION_MAX_HOURS,
     oidcAcrValues: env.OIDC_ACR_VALUES.split(/\s+/).filter((value) => value !== ''),
@@ -124,7 +152,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
-  const faults = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data, given(env)) : [];
+  const production = parsed.data.NODE_ENV === 'production' ? productionFaults(parsed.data, given(env)) : [];
+  const faults = [...filesFaults(parsed.data), ...production];
   if (faults.length > 0) throw new ConfigError(faults);
   return toConfig(parsed.data);
 }

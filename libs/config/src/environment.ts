@@ -24,6 +24,23 @@ export const environment = z.object({
     .optional()
     .describe('the address that people use; http://localhost:PORT when left out'),
   DATA_DIR: z.string().default('./data').describe('where the embedded database, files and mail without SMTP_URL lie'),
+  FILES_S3_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an address that starts with https://' })
+    .optional()
+    .describe('a storage that speaks S3 and holds the files; they lie in DATA_DIR/files when left out'),
+  FILES_S3_BUCKET: z.string().optional().describe('the bucket of the files'),
+  FILES_S3_REGION: z
+    .string()
+    .default('us-east-1')
+    .describe('the region that requests to FILES_S3_ENDPOINT are signed for'),
+  FILES_S3_KEY_ID: z.string().optional().describe('the access key id for the bucket'),
+  FILES_S3_SECRET_FILE: z.string().optional().describe('the file that holds the secret of FILES_S3_KEY_ID'),
+  FILES_S3_PATH_STYLE: flag.default(true).describe('true: the bucket stands in the path; false: in the host name'),
+  CLAMD: z
+    .string()
+    .regex(/^(\/.+|[^\s/:]+:\d{1,5})$/, 'must be the path of a socket or host:port')
+    .optional()
+    .describe('the virus scanner clamd, a socket or host:port; files are marked as not scanned when left out'),
   DATABASE_URL: database
     .optional()
     .describe('PostgreSQL 17 or newer, for the app role; the embedded one when left out'),

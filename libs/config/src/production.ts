@@ -56,5 +56,6 @@ export function productionFaults(env: Environment, given: Readonly<Record<string
     ...weakSecrets(env),
     ...plainAddress('BASE_URL', env.BASE_URL),
     ...plainAddress('OIDC_ISSUER', env.OIDC_ISSUER),
+    ...plainAddress('FILES_S3_ENDPOINT', env.FILES_S3_ENDPOINT),
   ];
 }

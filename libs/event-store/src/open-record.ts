@@ -6,7 +6,7 @@ import { createEventIdClaims } from './event-id-claims.js';
 import type { EventStore } from './event-store.js';
 import type { FieldCodec } from './field-codec.js';
 import { fileKekProvider, fileServiceKeys, type KeyRing, type ServiceKeys } from './kek.js';
-import { createKeyStore } from './keys.js';
+import { createKeyStore, type KeyStore } from './keys.js';
 import { createFieldCodec, createFieldCrypto, createRefusingCodec } from './personal-data.js';
 import { createPool } from './pool.js';
 import { createPostgresStore } from './postgres.store.js';
@@ -28,6 +28,8 @@ export interface SealedRecord {
 export interface Record extends SealedRecord {
   readonly keyRing: KeyRing;
   readonly keysPool: Pool;
+  /** The keys of the cases, for what is sealed outside the log. */
+  readonly keys: KeyStore;
 }
 
 export interface OpenOptions {
@@ -47,9 +49,10 @@ export async function openRecord(config: Config, options: OpenOptions): Promise<
     const { rows } = await keysPool.query('SELECT 1 FROM keys.data_key LIMIT 1');
     const keyRing = await fileKekProvider(config.keyDir, { mayCreate: rows.length === 0 });
     const store = await openStore(config, databaseUrl, pool, options.log);
-    const codec = createFieldCodec(createFieldCrypto(createKeyStore(keysPool, keyRing)), eventDefinitions);
+    const keys = createKeyStore(keysPool, keyRing);
+    const codec = createFieldCodec(createFieldCrypto(keys), eventDefinitions);
     return {
-      store, codec, registry: createEventRegistry(eventDefinitions), keyRing, pool, keysPool,
+      store, codec, registry: createEventRegistry(eventDefinitions), keyRing, pool, keysPool, keys,
       directory: createDirectoryCrypto(keyRing),
       close: async () => {
         await store.close();
