@@ -139,10 +139,10 @@ function notifyIvo(story: Story, plan: LexSarahPlan): void {
 
 function followUp(story: Story): void {
   story.wait(24).act(ansvarig, 'GiveLexSarahAterkoppling', {
-    text: 'Din rapport är utredd och beslut är fattat. Tack för att du berättade.', whatChanged: 'Rutinen är ändrad och hela arbetsgruppen har gått igenom den.', channel: 'meeting',
+    text: 'Din rapport är utredd och beslut är fattat. Tack för att du berättade.', whatChanged: 'Rutinen är ändrad och hela arbetsgruppen har gått igenom den.', channel: 'meeting', secrecyChecked: true,
   });
   story.act(ansvarig, 'InformLexSarahEnskild', { stage: 'outcome', to: 'enskild', informedAt: story.now, channel: 'meeting' });
-  story.wait(24).act(ansvarig, 'InformLexSarahStaff', { informedAt: story.now, channel: 'meeting', text: 'Arbetsgruppen har fått veta vad som beslutats och vad som ändras, utan uppgifter om den enskilde.' });
+  story.wait(24).act(ansvarig, 'InformLexSarahStaff', { informedAt: story.now, channel: 'meeting', text: 'Arbetsgruppen har fått veta vad som beslutats och vad som ändras, utan uppgifter om den enskilde.', secrecyChecked: true });
   story.act(ansvarig, 'ReportLexSarahDelegationsbeslut', { meetingDate: story.day(), reference: 'Socialnämndens protokoll' });
   story.act(ansvarig, 'StartLexSarahUppfoljning');
 }

@@ -92,9 +92,9 @@ test('the whole way of a serious lex Sarah case, notified to IVO before the utre
 
   const [status, code, waiting] = await refusal('sara', caseId, 'CloseLexSarah', close);
   expect([status, code, [...(waiting as string[])].sort()]).toEqual([409, 'aterkoppling-missing', ['enskild', 'namnd', 'reporter', 'staff']]);
-  await act('sara', caseId, 'GiveLexSarahAterkoppling', { text: 'Din rapport är utredd.', whatChanged: 'Två vuxna är alltid med.', channel: 'meeting' });
+  await act('sara', caseId, 'GiveLexSarahAterkoppling', { text: 'Din rapport är utredd.', whatChanged: 'Två vuxna är alltid med.', channel: 'meeting', secrecyChecked: true });
   await act('birgitta', caseId, 'InformLexSarahEnskild', { stage: 'outcome', to: 'vardnadshavare', informedAt: ago(0), channel: 'meeting' });
-  await act('birgitta', caseId, 'InformLexSarahStaff', { informedAt: ago(0), channel: 'meeting', text: 'Beslutet är känt i gruppen.' });
+  await act('birgitta', caseId, 'InformLexSarahStaff', { informedAt: ago(0), channel: 'meeting', text: 'Beslutet är känt i gruppen.', secrecyChecked: true });
   await act('sara', caseId, 'SkipLexSarahAterkoppling', { to: 'namnd', reason: 'Nämnden har inte begärt anmälan av delegationsbeslut.' });
 
   const atgardId = uuidv7();

@@ -33,14 +33,14 @@ export const shownTo = {
   },
   lexSarah: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewLexSarah(events);
-    const cut = reader.access === 'content' ? view : metadataOf(view);
+    const cut = reader.access === 'content' ? view : { ...metadataOf(view), unresolvedStaff: [] };
     return seesReporter(reader) ? cut : withoutReporter(cut);
   },
 };
 
 /** Who knows only of number and state does not learn who is named, either. */
 function metadataOf<V extends WithPeople>(view: V): V {
-  const timeline = view.timeline.filter(({ type }) => !/(InvolvedStaffAdded|Jav(Declared|Decided)|CoReporterAdded)$/.test(type));
+  const timeline = view.timeline.filter(({ type }) => !/(InvolvedStaffAdded|InvolvedStaffResolved|Jav(Declared|Decided)|CoReporterAdded)$/.test(type));
   return { ...view, excluded: [], sections: { ...view.sections, involvedStaff: [], jav: [] }, timeline };
 }
 

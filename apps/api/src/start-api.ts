@@ -52,7 +52,8 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   });
   const readModel = createReadModel({ pool, store, log });
   const clock = databaseClock(pool);
-  const cases = new CaseCommands({ store, codec, registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, store), clock });
+  const cases = new CaseCommands({ store, codec, registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, store), clock,
+    namesOf: async (userIds) => new Map([...(await identity.users.byIds(userIds))].map(([userId, { name }]) => [userId, name])) });
   const files = openCaseFiles(config, record.keys);
   const demo = config.demo && config.oidcIssuer === null ? createDemoIdentityProvider(config.baseUrl) : null;
   const metrics = createMetrics();

@@ -86,6 +86,11 @@ type Pick = { readonly value: string; readonly label: string };
 const picks: Record<string, (subject: Subject) => Pick[]> = {
   enskildId: (subject) =>
     (sectionsOf(subject)?.enskilda ?? []).map((one, index) => ({ value: one.enskildId, label: `${one.name ?? `Person ${index + 1}`}${one.isChild ? ' (barn)' : ''}` })),
+  personId: (subject) => {
+    if (subject.type !== 'lex-sarah') return [];
+    const { unresolvedStaff, sections } = subject.view;
+    return unresolvedStaff.map((value, index) => ({ value, label: sections.involvedStaff.find((one) => one.personId === value)?.name ?? `Person ${index + 1}` }));
+  },
   kompletteringId: (subject) =>
     (sectionsOf(subject)?.kompletteringar ?? []).flatMap((one) => (one.kompletteringId === null ? [] : [{ value: one.kompletteringId, label: one.asked?.questions ?? 'Fråga' }])),
   kravId: (subject) => {

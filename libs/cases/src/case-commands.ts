@@ -8,25 +8,38 @@ import { aggregates, type Aggregate } from '#domain/registry.js';
 import { handleCommand, type CommandParts } from '#event-store/handle-command.js';
 import type { CaseCommandInput, CaseCommandResult } from './case-command.js';
 import { CaseReader } from './case-reader.js';
+import { hasTextToCheck, knownIn, namesOthers } from './named-in-text.js';
 import { NamedCases } from './named-cases.js';
+
+/** What the facts depend on besides the case. */
+export interface FactsAbout {
+  /** Payload of the command: a delegation is looked up on the day that the act states. */
+  readonly data: unknown;
+  readonly enheter: readonly string[];
+  readonly receivedAt: Instant | null;
+}
 
 /** Facts of other streams that guards ask for. */
 export interface FactsSource {
-  factsFor(caseId: string, actor: Actor, command: string, now: Instant): Promise<ForeignFacts>;
+  factsFor(caseId: string, actor: Actor, command: string, now: Instant, about?: FactsAbout): Promise<ForeignFacts>;
 }
 
 export interface CaseCommandParts extends CommandParts {
   readonly facts: FactsSource;
   /** The clock of the database. */
   readonly clock: () => Promise<Instant>;
+  /** Names of accounts, for the check of texts that leave a case. */
+  readonly namesOf?: (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 /** Runs commands against the record: access, guards, deadlines and append against one and the same state. */
 export class CaseCommands {
   private readonly namedCases: NamedCases;
+  private readonly reader: CaseReader;
 
   constructor(private readonly parts: CaseCommandParts) {
-    this.namedCases = new NamedCases(new CaseReader(parts));
+    this.reader = new CaseReader(parts);
+    this.namedCases = new NamedCases(this.reader);
   }
 
   async execute(input: CaseCommandInput): Promise<CaseCommandResult> {
@@ -47,9 +60,11 @@ export class CaseCommands {
       now,
       authorize: (state) => { assertMay(aggregate, definition, input, state); },
       // Here, and not before: a repeat is answered as the first time, and the case it gave birth to is there by then.
-      loadFacts: async () => {
+      loadFacts: async (state) => {
         await this.namedCases.check(input, definition.from === 'new');
-        return this.parts.facts.factsFor(input.caseId, input.actor, input.name, now);
+        const about = { data: input.data, ...unitsOf(aggregate, state) };
+        const facts = await this.parts.facts.factsFor(input.caseId, input.actor, input.name, now, about);
+        return hasTextToCheck(input.name) ? { ...facts, namesInText: await this.namesOthers(aggregate, input) } : facts;
       },
       correlationId: input.correlationId,
       ...(occurredAt === undefined ? {} : { occurredAt }),
@@ -57,6 +72,21 @@ export class CaseCommands {
       ...(input.expectedVersion === undefined ? {} : { expectedVersion: input.expectedVersion }),
     });
   }
+
+  /** In memory and for this one answer: the names of the case against the text, nothing of either is kept or told. */
+  private async namesOthers(aggregate: Aggregate, { caseId, name, data }: CaseCommandInput): Promise<boolean> {
+    const sealed = await this.reader.read(aggregate, caseId);
+    if (!sealed) return false;
+    const { people, accounts } = knownIn(await this.reader.opened(sealed));
+    const names = (await this.parts.namesOf?.([...accounts.keys()])) ?? new Map<string, string>();
+    const withAccount = [...names].map(([account, known]) => ({ subject: accounts.get(account) ?? account, name: known }));
+    return namesOthers(name, data, [...people, ...withAccount]);
+  }
+}
+
+function unitsOf(aggregate: Aggregate, state: unknown): Pick<FactsAbout, 'enheter' | 'receivedAt'> {
+  const received = typeof state === 'object' && state !== null && 'receivedAt' in state ? state.receivedAt : null;
+  return { enheter: aggregate.accessObject(state).enheter, receivedAt: typeof received === 'string' ? received : null };
 }
 
 /** A report is counted on the day it was received (CNT-01); an act of an import or of the demo years on the day it was done. */

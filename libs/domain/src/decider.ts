@@ -29,6 +29,12 @@ export interface ForeignFacts {
   readonly atgarder: readonly LinkedAtgard[];
   /** Delegations of the deciding person that are valid on the day of the decision (LS-11). */
   readonly delegationRefs: readonly string[];
+  /** Enhetschefer of the units of the case, when the rapport was received and now (LS-06). */
+  readonly unitManagers?: readonly string[];
+  /** Whoever holds a role that reads proposals in the nämnd of the case (LS-18). */
+  readonly secondReaders?: readonly string[];
+  /** A name or a personnummer that the case knows stands in the text of the command (LS-13, VIS-06). */
+  readonly namesInText?: boolean;
 }
 
 export interface LinkedAtgard {

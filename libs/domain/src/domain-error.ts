@@ -8,6 +8,7 @@ export const domainErrorCodes = [
   'missforhallande-question-open', 'vardnadshavare-contact-not-assessed', 'child-step-missing', 'overklagande-not-handed-over',
   'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
+  'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',
 ] as const;
 export type DomainErrorCode = (typeof domainErrorCodes)[number];
 

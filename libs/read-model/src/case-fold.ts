@@ -121,6 +121,10 @@ const changes: Readonly<Record<string, Change>> = {
   LexSarahUtredareAssigned: utredare,
   LexSarahUtredareReplaced: utredare,
   LexSarahBeslutsfattareAssigned: (facts, data) => ({ ...facts, beslutsfattareId: text(data, 'beslutsfattareId') }),
+  LexSarahInvolvedStaffResolved: (facts, data) => {
+    const accountId = optionalText(data, 'accountId');
+    return accountId === null ? facts : { ...facts, involvedStaff: withValue(facts.involvedStaff, accountId) };
+  },
   LexSarahForhandsbedomningRecorded: to('forhandsbedomning-done'),
   LexSarahHandedOver: to('handed-over'),
   LexSarahUtredningStarted: to('under-utredning'),

@@ -78,6 +78,7 @@ const decided = ['LexSarahBeslutRevised', 'LexSarahIvoAnmalanRecorded', 'LexSara
 const people = [
   ...ofCases('InvolvedStaffAdded', 'JavDeclared', 'JavDecided'),
   'AvvikelseUtredareAssigned',
+  'LexSarahInvolvedStaffResolved',
   'LexSarahUtredareAssigned',
   'LexSarahUtredareReplaced',
   'LexSarahBeslutsfattareAssigned',

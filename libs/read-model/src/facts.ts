@@ -9,31 +9,56 @@ import type { ReadModel } from './read-model.js';
 const askForAtgarder: ReadonlySet<string> = new Set(['StartAvvikelseUppfoljning', 'CloseAvvikelse', 'CloseLexSarah']);
 /** Commands whose guards ask for a delegation of the one who decides (LS-11). */
 const askForDelegation: ReadonlySet<string> = new Set(['RecordLexSarahBeslut', 'ReviseLexSarahBeslut']);
+/** Commands whose guards ask who the chef of the unit is (LS-06). */
+const askForManagers: ReadonlySet<string> = new Set([
+  'AssignLexSarahUtredare', 'ReplaceLexSarahUtredare', 'AssignLexSarahBeslutsfattare', 'StartLexSarahUtredning', 'RecordLexSarahSecondReading',
+  'WaiveLexSarahSecondReading', 'RecordLexSarahBeslut', 'CorrectLexSarahBeslut', 'ReviseLexSarahBeslut',
+]);
+/** Commands whose guards ask who else could read a proposal (LS-18). */
+const askForReaders: ReadonlySet<string> = new Set(['WaiveLexSarahSecondReading', 'ReviseLexSarahBeslut']);
 const delegationTopic = 'lex-sarah-beslut';
 const patienceMs = 2_000;
+
+/** What the facts depend on besides the case. */
+interface About {
+  readonly data: unknown;
+  readonly enheter: readonly string[];
+  readonly receivedAt: Instant | null;
+}
+
+const nothing: About = { data: undefined, enheter: [], receivedAt: null };
 
 /**
  * What guards need to know of other streams. The read tables first come to the head that the log has now, so that an
  * åtgärd finished a moment ago counts as finished.
  */
 export function createFacts(readModel: ReadModel, store: EventStore) {
-  const upToDate = async (): Promise<void> => {
-    await readModel.waitFor((await store.head()).position, patienceMs);
-  };
+  const { atgarder, organisation } = readModel;
+  const asked = [askForAtgarder, askForDelegation, askForManagers, askForReaders];
   return {
-    async factsFor(caseId: string, actor: Actor, command: string, now: Instant): Promise<ForeignFacts> {
-      if (askForAtgarder.has(command)) {
-        await upToDate();
-        return { ...noForeignFacts, atgarder: await readModel.atgarder.factsOf(caseId) };
-      }
-      if (askForDelegation.has(command)) {
-        await upToDate();
-        return {
-          ...noForeignFacts,
-          delegationRefs: await readModel.organisation.delegationRefs(actor.userId, delegationTopic, localDateOf(now)),
-        };
-      }
-      return noForeignFacts;
+    async factsFor(caseId: string, actor: Actor, command: string, now: Instant, about = nothing): Promise<ForeignFacts> {
+      if (!asked.some((commands) => commands.has(command))) return noForeignFacts;
+      await readModel.waitFor((await store.head()).position, patienceMs);
+      const { enheter, receivedAt, data } = about;
+      // A delegation carries the beslut on the day it was taken, not on the day it was written down.
+      const decidedOn = localDateOf(decidedAtOf(data) ?? now);
+      const days = [localDateOf(receivedAt ?? now), localDateOf(now)];
+      return {
+        atgarder: askForAtgarder.has(command) ? await atgarder.factsOf(caseId) : [],
+        delegationRefs: askForDelegation.has(command) ? await organisation.delegationRefs(actor.userId, delegationTopic, decidedOn) : [],
+        ...(askForManagers.has(command) && { unitManagers: await organisation.managersOf(enheter, days) }),
+        ...(askForReaders.has(command) && { secondReaders: await readersOf(enheter) }),
+      };
     },
   };
+
+  async function readersOf(enheter: readonly string[]): Promise<readonly string[]> {
+    const found = await Promise.all(enheter.map((unit) => organisation.peopleAt(unit, ['lex-sarah-utredare', 'lex-sarah-ansvarig'])));
+    return [...new Set(found.flat().map(({ userId }) => userId))];
+  }
+}
+
+function decidedAtOf(data: unknown): Instant | undefined {
+  const value = typeof data === 'object' && data !== null && 'decidedAt' in data ? data.decidedAt : undefined;
+  return typeof value === 'string' ? value : undefined;
 }

@@ -64,6 +64,15 @@ export function organisationQueries(pool: Pool): OrganisationQueries {
       );
       return rows;
     },
+    async managersOf(nodeIds, days) {
+      const { rows } = await pool.query<{ userId: string }>(
+        `SELECT DISTINCT g.user_id AS "userId" FROM rm.org_grant g, unnest($2::date[]) AS d(day)
+         WHERE g.role = 'enhetschef' AND g.node_id = ANY($1::uuid[]) AND g.valid_from <= d.day AND (g.valid_to IS NULL OR g.valid_to >= d.day)
+         ORDER BY g.user_id`,
+        [nodeIds, days],
+      );
+      return rows.map(({ userId }) => userId);
+    },
     delegationRefs: (userId, topic, date) => delegationRefs(pool, userId, topic, date),
   };
 }

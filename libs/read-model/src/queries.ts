@@ -195,6 +195,8 @@ export interface OrganisationQueries {
     roles?: readonly Role[],
   ): Promise<readonly { readonly userId: string; readonly roles: readonly Role[] }[]>;
   delegationRefs(userId: string, topic: string, date?: LocalDate): Promise<readonly string[]>;
+  /** The enhetschefer of the units themselves on any of the days; the line above is not counted in. */
+  managersOf(nodeIds: readonly string[], days: readonly LocalDate[]): Promise<readonly string[]>;
 }
 
 /** Whose figures may be seen: everything, or the enheter that these nodes belong to. */

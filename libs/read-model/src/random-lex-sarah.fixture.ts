@@ -55,13 +55,13 @@ export function lexSarah(context: WishContext): Wish[] {
     { name: 'WaiveLexSarahSecondReading', data: { reason }, by: ansvarig },
     { name: 'RecordLexSarahSecondReading', data: { agrees: true, motivering: text }, by: person('goran') },
     ...beslutFor(value, now),
-    { name: 'GiveLexSarahAterkoppling', data: { text, whatChanged: text, channel: 'meeting' }, by: ansvarig },
+    { name: 'GiveLexSarahAterkoppling', data: { text, whatChanged: text, channel: 'meeting', secrecyChecked: true }, by: ansvarig },
     {
       name: 'SkipLexSarahAterkoppling',
       data: { to: dice.one(['reporter', 'enskild', 'staff', 'namnd']), reason },
       by: ansvarig,
     },
-    { name: 'InformLexSarahStaff', data: { informedAt: now, channel: 'meeting', text }, by: ansvarig },
+    { name: 'InformLexSarahStaff', data: { informedAt: now, channel: 'meeting', text, secrecyChecked: true }, by: ansvarig },
     {
       name: 'RecordLexSarahIvoAnmalan',
       data: {

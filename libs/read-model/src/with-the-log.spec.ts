@@ -192,6 +192,42 @@ describe('on the real log', () => {
     expect((await facts.factsFor(caseId, actor, 'RegisterAvvikelse', now)).atgarder).toEqual([]);
   });
 
+  test('LS-11 a delegation carries the beslut of its own days only, whenever the beslut is written down', async () => {
+    const facts = createFacts(readModel, store);
+    const eva = { userId: person('eva'), grants: [] };
+    const now = '2025-02-01T10:00:00.000Z';
+    const refs = async (decidedAt: string, actor = eva) =>
+      (await facts.factsFor('case', actor, 'RecordLexSarahBeslut', now, { data: { decidedAt }, enheter: [], receivedAt: null })).delegationRefs;
+    await store.append(`organisation-${node('log')}`, 'any', [
+      newEvent('DelegationRecorded', {
+        delegationId: node('d3'), topic: 'lex-sarah-beslut', personId: person('nils'), from: '2025-01-07', to: '2025-01-20', namndBeslutRef: 'SN § 3 ersättare',
+      }),
+    ]);
+    expect(await refs('2024-12-31T22:30:00.000Z')).toEqual(['SN § 1', 'SN § 2']);
+    // Half past midnight in Sweden: the delegation ended the day before.
+    expect(await refs('2024-12-31T23:30:00.000Z')).toEqual(['SN § 1']);
+    const substitute = { userId: person('nils'), grants: [] };
+    expect(await refs('2025-01-20T10:00:00.000Z', substitute)).toEqual(['SN § 3 ersättare']);
+    expect(await refs('2025-01-21T10:00:00.000Z', substitute)).toEqual([]);
+  });
+
+  test('LS-06 LS-18 guards are told who was chef when the rapport came, who is chef now, and who could read', async () => {
+    const facts = createFacts(readModel, store);
+    const granted = (grant: string, name: string, role: string, from: string, to?: string) =>
+      newEvent('RoleGranted', { grantId: node(grant), personId: person(name), role, nodeId: node('bof-utredning'), from, ...(to === undefined ? {} : { to }), reason: 'Spec.' });
+    await store.append(`organisation-${node('log')}`, 'any', [
+      granted('g-then', 'chef-then', 'enhetschef', '2020-01-01', '2025-01-15'),
+      granted('g-now', 'chef-now', 'enhetschef', '2025-01-16'),
+      granted('g-gone', 'chef-gone', 'enhetschef', '2019-01-01', '2024-01-01'),
+      granted('g-read', 'lasare', 'lex-sarah-utredare', '2020-01-01'),
+    ]);
+    const about = { data: {}, enheter: [node('bof-utredning')], receivedAt: '2025-01-10T10:00:00.000Z' };
+    const told = await facts.factsFor('case', { userId: 'x', grants: [] }, 'WaiveLexSarahSecondReading', '2025-02-01T10:00:00.000Z', about);
+    expect(told.unitManagers).toEqual(expect.arrayContaining([person('chef-then'), person('chef-now')]));
+    expect(told.unitManagers).not.toContain(person('chef-gone'));
+    expect(told.secondReaders).toContain(person('lasare'));
+  });
+
   test('when the connections of the programs are cut, projecting goes on by itself', async () => {
     await pool
       .query(

@@ -22,6 +22,7 @@ export const commandFieldTexts: Record<string, Record<string, FieldText>> = {
   ClassifySynpunkt: { isChild: { label: 'Berörs ett barn?' } },
   GiveAvvikelseAterkoppling: { text: written('Återkoppling', 'Rapportören läser det här. Skriv inget om andra enskilda.') },
   GiveLexSarahAterkoppling: { text: written('Återkoppling', 'Rapportören läser det här. Skriv inget om andra enskilda.') },
+  ResolveLexSarahInvolvedStaff: { personId: { label: 'Vem i ärendet gäller det?' }, reason: written('Hur vet vi det?') },
   InformLexSarahEnskild: { to: { label: 'Vem informerades?' }, text: written('Vad sades?') },
   InformLexSarahStaff: { text: written('Vad sades?', 'Avidentifierat. Skriv inte namn eller personnummer här.') },
   SkipLexSarahAterkoppling: { to: { label: 'Vem kan inte få återkoppling?' } },

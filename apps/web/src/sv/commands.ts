@@ -102,6 +102,7 @@ export const commandTexts: Record<Named, CommandText> = {
   AssignLexSarahUtredare: of('people', 'Utse utredare', 'Inte rapportören, inte någon inblandad och inte den som ska besluta.'),
   ReplaceLexSarahUtredare: of('people', 'Byt utredare'),
   AssignLexSarahBeslutsfattare: of('people', 'Utse beslutsfattare', 'Inte rapportören, inte någon inblandad och inte utredaren.'),
+  ResolveLexSarahInvolvedStaff: of('people', 'Klarlägg vem en namngiven person är', 'Jäv prövas för personer, inte för namn. Koppla till ett konto, eller skriv varför personen inte har något.'),
   ClassifyLexSarah: step('Klassificera ärendet'),
   RecordLexSarahForhandsbedomning: step('Gör förhandsbedömningen', 'En första bedömning. Alla rapporter utreds, oavsett svar.'),
   HandOverLexSarah: weighty(of('case', 'Lämna över till rätt verksamhet', 'När rapporten gäller någon annans verksamhet.')),

@@ -42,6 +42,12 @@ const domainErrors: Record<DomainErrorCode, string> = {
   'child-step-missing': 'Ett barn berörs. Svara på om svaret är anpassat för barnet och om barnet har hörts.',
   'overklagande-not-handed-over': 'Det är egentligen ett överklagande. Lämna över det innan du svarar.',
   'too-many': 'Det är för många. Ta bort någon.',
+  'jav-unresolved': 'Det finns en namngiven person som inte är kopplad till ett konto. Red ut vem det är innan någon utses, så att ingen jävig får ärendet.',
+  'second-reader-available': 'Det finns någon som kan läsa förslaget. Andra läsning kan bara utgå när ingen oberoende person finns.',
+  'secrecy-check-missing': 'Läs igenom texten och intyga att den inte röjer uppgifter om någon annan.',
+  'names-in-text': 'Texten innehåller ett namn eller personnummer som finns i ärendet. Ta bort det, eller intyga att det får stå kvar.',
+  'muntlig-not-documented': 'Den muntliga rapporten är inte nedskriven ännu. Dokumentera den först.',
+  'unknown-note': 'Anteckningen som ska rättas finns inte i ärendet.',
 };
 
 const edgeErrors: Record<string, string> = {

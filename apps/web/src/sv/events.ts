@@ -34,7 +34,7 @@ export const eventSentences: Record<Named, string> = {
 
   LexSarahRapportRegistered: 'Rapporten togs emot', LexSarahMuntligRapportRecorded: 'Den muntliga rapporten dokumenterades', LexSarahMuntligRapportConfirmed: 'Rapportören bekräftade dokumentationen', LexSarahRapportAcknowledged: 'Rapportören fick en bekräftelse',
   LexSarahOmedelbarAtgardRecorded: 'Omedelbar åtgärd antecknades', LexSarahOmedelbarAtgardRuledOut: 'Ingen omedelbar åtgärd bedömdes behövas', LexSarahNamndordforandeInformed: 'Nämndordföranden informerades',
-  LexSarahUtredareAssigned: 'Utredare utsågs', LexSarahUtredareReplaced: 'Utredare byttes', LexSarahBeslutsfattareAssigned: 'Beslutsfattare utsågs', LexSarahClassified: 'Ärendet klassificerades',
+  LexSarahUtredareAssigned: 'Utredare utsågs', LexSarahUtredareReplaced: 'Utredare byttes', LexSarahBeslutsfattareAssigned: 'Beslutsfattare utsågs', LexSarahInvolvedStaffResolved: 'Det klarlades vem en namngiven person är', LexSarahClassified: 'Ärendet klassificerades',
   LexSarahForhandsbedomningRecorded: 'Förhandsbedömning gjordes', LexSarahHandedOver: 'Ärendet lämnades över', LexSarahUtredningStarted: 'Utredningen påbörjades', LexSarahUnderlagAdded: 'Underlag lades till',
   LexSarahUtredningPartRecorded: 'Utredningen kompletterades', LexSarahBeslutsforslagSubmitted: 'Förslag till beslut lämnades', LexSarahSecondReadingRecorded: 'En andra person läste förslaget', LexSarahSecondReadingWaived: 'Andra läsning avstods',
   LexSarahUtredningReturned: 'Utredningen skickades tillbaka', LexSarahBeslutRecorded: 'Beslut fattades', LexSarahBeslutCorrected: 'Skrivfel i beslutet rättades', LexSarahBeslutRevised: 'Beslutet ändrades',

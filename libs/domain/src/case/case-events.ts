@@ -56,6 +56,8 @@ export const involvedStaffAdded = z.strictObject({
   personId: userId,
   part: involvedPart,
   name: identity('@personId', text(200).optional()),
+  /** Named without an account: nobody can be kept away before it is known who it is. */
+  withoutAccount: z.literal(true).optional(),
 });
 export const javDeclared = z.strictObject({ personId: userId, reason: sealedReason });
 export const javDecided = z.strictObject({ personId: userId, excluded: z.boolean(), reason: sealedReason });

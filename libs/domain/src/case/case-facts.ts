@@ -44,7 +44,12 @@ export function kompletteringFacts(data: z.output<typeof addKomplettering>, cont
 
 export function involvedStaffFacts(data: z.output<typeof addInvolvedStaff>, state: CaseState) {
   const known = state.involvedStaff.includes(data.personId) && (data.part !== 'manager' || state.chefBerors);
-  return known ? undefined : data;
+  return known ? undefined : staffFacts(data);
+}
+
+/** A name instead of an account: who it is remains to be found out. */
+export function staffFacts(data: z.output<typeof addInvolvedStaff>) {
+  return data.name === undefined ? data : { ...data, withoutAccount: true as const };
 }
 
 export function javDeclaredFacts(data: z.output<typeof declareJav>, state: CaseState, context: DecideContext) {

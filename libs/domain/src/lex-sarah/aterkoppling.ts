@@ -1,9 +1,32 @@
 import { assertNotFuture, assertOrder } from '../case/case-decide.js';
+import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import type { LexSarahHandlers } from './lex-sarah.handlers.js';
 
+interface Checked {
+  readonly secrecyChecked?: boolean | undefined;
+  readonly namesMayStand?: boolean | undefined;
+}
+
+/**
+ * LS-13, VIS-06: a text that leaves the case has been checked against other individuals by who wrote it. Where a name of the
+ * case stands in it the writer is asked once more; the answer is recorded with the text.
+ */
+export function secrecyCheck({ secrecyChecked, namesMayStand }: Checked, { facts }: DecideContext) {
+  if (secrecyChecked !== true) throw new DomainError('secrecy-check-missing', ['secrecyChecked']);
+  if (facts.namesInText !== true) return { secrecyChecked: true as const };
+  if (namesMayStand !== true) throw new DomainError('names-in-text', ['namesMayStand']);
+  return { secrecyChecked: true as const, namesMayStand: true as const };
+}
+
+function withoutCheck<T extends Checked>({ secrecyChecked: _checked, namesMayStand: _stand, ...said }: T) {
+  return said;
+}
+
 export const aterkopplingHandlers = {
-  GiveLexSarahAterkoppling: (data) => [{ type: 'LexSarahAterkopplingGiven', data }],
+  GiveLexSarahAterkoppling: (data, _state, context) => [
+    { type: 'LexSarahAterkopplingGiven', data: { ...withoutCheck(data), ...secrecyCheck(data, context) } },
+  ],
 
   InformLexSarahEnskild: (data, state, context) => {
     if (data.stage === 'outcome' && state.beslut === null) throw new DomainError('wrong-state');
@@ -11,12 +34,14 @@ export const aterkopplingHandlers = {
     if (!known) throw new DomainError('unknown-person');
     assertNotFuture(context.now, data.informedAt);
     assertOrder(state.receivedAt ?? undefined, data.informedAt);
-    return [{ type: 'LexSarahEnskildInformed', data }];
+    const checked = data.text === undefined ? {} : secrecyCheck(data, context);
+    return [{ type: 'LexSarahEnskildInformed', data: { ...withoutCheck(data), ...checked } }];
   },
 
   InformLexSarahStaff: (data, _state, context) => {
     assertNotFuture(context.now, data.informedAt);
-    return [{ type: 'LexSarahStaffInformed', data }];
+    const said = { ...withoutCheck(data), ...secrecyCheck(data, context) };
+    return [{ type: 'LexSarahStaffInformed', data: said }];
   },
 
   SkipLexSarahAterkoppling: (data, state) => {

@@ -7,7 +7,7 @@ import { actorId, lawOf, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 import { isAllvarligt, type LexSarahBeslutValue } from './lex-sarah.status.js';
 import { assertMayDecide } from './people.js';
-import { assertIndependentReader } from './utredning.js';
+import { assertIndependentReader, assertNobodyElseReads } from './utredning.js';
 
 interface Act {
   readonly delegationRef: string;
@@ -18,7 +18,7 @@ interface Act {
 function beslutsfattareOf(state: LexSarahState, context: DecideContext): string {
   const me = actorId(context);
   if (isSystem(context.actor) || (state.people.beslutsfattare ?? me) !== me) throw new DomainError('forbidden');
-  assertMayDecide(state, me);
+  assertMayDecide(state, me, context);
   return me;
 }
 
@@ -54,7 +54,7 @@ export const beslutHandlers = {
   },
 
   CorrectLexSarahBeslut: (data, state, context) => {
-    assertMayDecide(state, actorId(context));
+    assertMayDecide(state, actorId(context), context);
     return [{ type: 'LexSarahBeslutCorrected', data: { ...data, by: actorId(context) } }];
   },
 
@@ -64,7 +64,8 @@ export const beslutHandlers = {
     assertAct(data, state, context);
     assertOrder(state.beslut?.decidedAt, data.decidedAt);
     const { secondReading: reading, secondReadingWaived: waived, ...revised } = data;
-    if (reading !== undefined) assertIndependentReader(state, reading.readerId);
+    if (reading === undefined) assertNobodyElseReads(state, context);
+    else assertIndependentReader(state, reading.readerId, context);
     const recorded = {
       ...revised,
       ...lawOf(state, 'investigate', data.decidedAt),

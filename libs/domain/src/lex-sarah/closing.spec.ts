@@ -187,7 +187,7 @@ describe('after the beslut', () => {
   test('F-08 a precedent is published and withdrawn', () => {
     const publish = story.step(ansvarig, day(12), {
       type: 'PublishLexSarahPrecedent',
-      data: { summary: 'Utebliven insats.' },
+      data: { summary: 'Utebliven insats.', secrecyChecked: true },
     });
     const withdraw = story.step(ansvarig, day(12), {
       type: 'WithdrawLexSarahPrecedent',

@@ -2,6 +2,7 @@ import { assertWithoutJav } from '../case/case-decide.js';
 import type { LinkedAtgard } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
+import { secrecyCheck } from './aterkoppling.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 
 /** LS-15, first half: what the case itself must have said. */
@@ -50,7 +51,11 @@ export const closingHandlers = {
     return [{ type: 'LexSarahContinuedAsAvvikelse', data: { ...data, nodeId: state.ownerUnit } }];
   },
 
-  PublishLexSarahPrecedent: (data) => [{ type: 'LexSarahPrecedentPublished', data }],
+  PublishLexSarahPrecedent: ({ summary, reasons, ...check }, state, context) => {
+    assertWithoutJav(state, actorId(context));
+    const said = reasons === undefined ? { summary } : { summary, reasons };
+    return [{ type: 'LexSarahPrecedentPublished', data: { ...said, ...secrecyCheck(check, context) } }];
+  },
   WithdrawLexSarahPrecedent: (data, state) =>
     state.precedentPublished ? [{ type: 'LexSarahPrecedentWithdrawn', data }] : [],
 

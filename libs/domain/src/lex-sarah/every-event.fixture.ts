@@ -55,6 +55,10 @@ const common: readonly story.Step[] = [
     data: { personId: 'u-named', part: 'actor', name: 'Robin Dal' },
   }),
   step(ansvarig, day(3), {
+    type: 'ResolveLexSarahInvolvedStaff',
+    data: { personId: 'u-named', accountId: 'u-robin', reason: 'Samma person enligt chefen.' },
+  }),
+  step(ansvarig, day(3), {
     type: 'ConfirmLexSarahParallelDuty',
     data: { duty: 'orosanmalan', needed: true, done: true, reference: 'OA 7' },
   }),
@@ -172,14 +176,14 @@ const whole: readonly story.Step[] = [
   ...story.told,
   step(ansvarig, day(13), {
     type: 'InformLexSarahEnskild',
-    data: { stage: 'first-contact', to: 'enskild', informedAt: day(13), channel: 'phone', text: 'Samtal.' },
+    data: { stage: 'first-contact', to: 'enskild', informedAt: day(13), channel: 'phone', text: 'Samtal.', secrecyChecked: true },
   }),
   step(ansvarig, day(13), { type: 'StartLexSarahUppfoljning', data: {} }),
   step(ansvarig, day(13), {
     type: 'ContinueLexSarahAsAvvikelse',
     data: { avvikelseId: id(0x81), whatHappened: 'Rutinen brast.' },
   }),
-  step(ansvarig, day(13), { type: 'PublishLexSarahPrecedent', data: { summary: 'Utebliven insats.' } }),
+  step(ansvarig, day(13), { type: 'PublishLexSarahPrecedent', data: { summary: 'Utebliven insats.', reasons: 'Ingen kom till skada.', secrecyChecked: true } }),
   step(ansvarig, day(13), { type: 'WithdrawLexSarahPrecedent', data: { reason: 'Gick att känna igen.' } }),
   ...ivoEnd,
   step(utredare, day(17), {

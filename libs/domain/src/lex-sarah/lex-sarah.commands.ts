@@ -25,6 +25,7 @@ export const lexSarahCommands = {
   AssignLexSarahUtredare: { schema: said.assignUtredare, action: 'assign', from: 'open' },
   ReplaceLexSarahUtredare: { schema: said.replaceUtredare, action: 'assign', from: 'open' },
   AssignLexSarahBeslutsfattare: { schema: said.assignBeslutsfattare, action: 'assign', from: 'open' },
+  ResolveLexSarahInvolvedStaff: { schema: said.resolveInvolvedStaff, action: 'assign', from: 'open' },
   ClassifyLexSarah: { schema: said.classification, action: 'assess', from: 'open' },
   RecordLexSarahForhandsbedomning: { schema: said.forhandsbedomning, action: 'assess', from: ['received'] },
   HandOverLexSarah: { schema: said.handOver, action: 'assess', from: ['received', 'forhandsbedomning-done'] },

@@ -61,6 +61,8 @@ export const muntligRapportRecorded = z.strictObject({
   documentedBy: userId,
   documentedAt: instant,
   title: content(text(200)),
+  /** The reporter was offered to check what was written down. */
+  offeredToCheck: z.boolean().optional(),
 });
 export const muntligRapportConfirmed = z.strictObject({ by: userId, remarks: optionalText });
 export const omedelbarAtgardRecorded = z.strictObject({
@@ -100,6 +102,13 @@ export const handedOver = z.strictObject({
 });
 export const utredningStarted = z.strictObject({ startedAt: instant, utredareId: userId });
 
+/** Who somebody named without an account turned out to be; nothing but the reason when there is no account. */
+export const involvedStaffResolved = z.strictObject({
+  personId: userId,
+  accountId: userId.optional(),
+  reason: sealedReason,
+});
+
 export const underlagAdded = z.strictObject({
   underlagId: uuid,
   ...noteFacts,
@@ -114,6 +123,9 @@ export const utredningPartRecorded = z.strictObject({
   corrects: uuid.optional(),
   similarCaseIds: z.array(uuid).max(50).optional(),
 });
+
+/** LS-13, VIS-06: the writer has checked the text against other individuals, and perhaps that a name in it may stand. */
+const secrecyChecked = { secrecyChecked: z.literal(true).optional(), namesMayStand: z.literal(true).optional() };
 
 /** Hash over the ids of every note and underlag in order; the texts themselves are bound to the ids by the chain of the record. */
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -162,6 +174,7 @@ export const aterkopplingGiven = z.strictObject({
   text: sealedText,
   whatChanged: sealedText,
   channel: informedChannel,
+  ...secrecyChecked,
 });
 export const enskildWasInformed = z.strictObject({
   stage: z.enum(['first-contact', 'outcome']),
@@ -170,10 +183,20 @@ export const enskildWasInformed = z.strictObject({
   informedAt: instant,
   channel: informedChannel,
   text: optionalText,
+  ...secrecyChecked,
 });
-export const staffWasInformed = z.strictObject({ informedAt: instant, channel: informedChannel, text: sealedText });
+export const staffWasInformed = z.strictObject({
+  informedAt: instant,
+  channel: informedChannel,
+  text: sealedText,
+  ...secrecyChecked,
+});
 export const aterkopplingSkipped = z.strictObject({ to: aterkopplingTo, reason: sealedReason });
 export const delegationsbeslutWasReported = z.strictObject({ meetingDate: localDate, reference: shortText.optional() });
 export const continuedAsAvvikelse = z.strictObject({ avvikelseId: uuid, nodeId, whatHappened: sealedText });
-export const precedentPublished = z.strictObject({ summary: sealedText });
+export const precedentPublished = z.strictObject({
+  summary: sealedText,
+  reasons: optionalText,
+  ...secrecyChecked,
+});
 export const closed = z.strictObject({ retentionClass: code });

@@ -19,6 +19,7 @@ export const lexSarahEvents = {
   LexSarahUtredareAssigned: v1(facts.utredareAssigned),
   LexSarahUtredareReplaced: v1(facts.utredareReplaced),
   LexSarahBeslutsfattareAssigned: v1(facts.beslutsfattareAssigned),
+  LexSarahInvolvedStaffResolved: v1(facts.involvedStaffResolved),
   LexSarahClassified: v1(facts.classified),
   LexSarahForhandsbedomningRecorded: v1(facts.forhandsbedomningRecorded),
   LexSarahHandedOver: v1(facts.handedOver),

@@ -21,6 +21,7 @@ function registered(state: LexSarahState, data: Data<'LexSarahRapportRegistered'
     laws: data.laws ?? [],
     enskilda: data.enskilda.map(shared.newEnskild),
     involvedStaff: data.involvedStaff.map((one) => one.personId),
+    unresolvedStaff: data.involvedStaff.filter((one) => one.withoutAccount).map((one) => one.personId),
     chefBerors: data.chefBerors || data.involvedStaff.some((one) => one.part === 'manager'),
     links: data.origin === undefined ? [] : [{ caseId: data.origin.caseId, link: data.origin.link }],
   };
@@ -98,6 +99,20 @@ function enskildAdded(state: LexSarahState, data: Data<'LexSarahEnskildAdded'>):
   return shared.enskildWasAdded({ ...state, aterkoppling: { ...state.aterkoppling, enskild } }, data);
 }
 
+function staffAdded(state: LexSarahState, data: Data<'LexSarahInvolvedStaffAdded'>): LexSarahState {
+  const after = shared.involvedStaffWasAdded(state, data);
+  if (data.withoutAccount !== true) return after;
+  return { ...after, unresolvedStaff: shared.with1(state.unresolvedStaff, data.personId) };
+}
+
+/** The account that somebody turned out to have is kept away as if it had been named from the start. */
+function staffResolved(state: LexSarahState, data: Data<'LexSarahInvolvedStaffResolved'>): LexSarahState {
+  const unresolvedStaff = shared.without(state.unresolvedStaff, data.personId);
+  if (data.accountId === undefined) return { ...state, unresolvedStaff };
+  const involvedStaff = shared.with1(state.involvedStaff, data.accountId);
+  return { ...state, unresolvedStaff, involvedStaff };
+}
+
 const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
   LexSarahRapportRegistered: registered,
   LexSarahMuntligRapportRecorded: (state) => ({ ...state, muntlig: 'documented' }),
@@ -112,6 +127,7 @@ const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
     ...state,
     people: { ...state.people, beslutsfattare: data.beslutsfattareId },
   }),
+  LexSarahInvolvedStaffResolved: staffResolved,
   LexSarahClassified: (state, data) => ({ ...state, classified: true, laws: data.laws }),
   LexSarahForhandsbedomningRecorded: (state, data) => ({
     ...state,
@@ -163,7 +179,7 @@ const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
   LexSarahKompletteringAdded: shared.kompletteringWasAdded,
   LexSarahEnskildAdded: enskildAdded,
   LexSarahKonsekvensRecorded: shared.konsekvensWasRecorded,
-  LexSarahInvolvedStaffAdded: shared.involvedStaffWasAdded,
+  LexSarahInvolvedStaffAdded: staffAdded,
   LexSarahJavDeclared: shared.javWasDeclared,
   LexSarahJavDecided: shared.javWasDecided,
   LexSarahParallelDutyConfirmed: shared.parallelDutyWasConfirmed,

@@ -182,7 +182,7 @@ export function beslutad(value: LexSarahBeslutValue): readonly Step[] {
 export const told: readonly Step[] = [
   step(ansvarig, day(12), {
     type: 'GiveLexSarahAterkoppling',
-    data: { text: 'Tack.', whatChanged: 'Ny rutin.', channel: 'meeting' },
+    data: { text: 'Tack.', whatChanged: 'Ny rutin.', channel: 'meeting', secrecyChecked: true },
   }),
   step(chef, day(12), {
     type: 'InformLexSarahEnskild',
@@ -190,7 +190,7 @@ export const told: readonly Step[] = [
   }),
   step(chef, day(12), {
     type: 'InformLexSarahStaff',
-    data: { informedAt: day(12, 8), channel: 'meeting', text: 'Genomgång.' },
+    data: { informedAt: day(12, 8), channel: 'meeting', text: 'Genomgång.', secrecyChecked: true },
   }),
   step(ansvarig, day(12), { type: 'ReportLexSarahDelegationsbeslut', data: { meetingDate: '2026-03-12' } }),
   step(ansvarig, day(12), {

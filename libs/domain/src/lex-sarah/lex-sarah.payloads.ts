@@ -63,13 +63,21 @@ export const rapport = z.strictObject({
   origin: origin.optional(),
 });
 
-export const muntligRapport = z.strictObject({ text: narrative, documentedAt: instant.optional(), title: text(200) });
+/** LS-03: whoever received it writes it down, with befattning, and offers the reporter to check the text. */
+export const muntligRapport = z.strictObject({
+  text: narrative,
+  documentedAt: instant.optional(),
+  title: text(200),
+  offeredToCheck: z.boolean().optional(),
+});
 export const omedelbarAtgard = z.strictObject({ what: narrative, takenAt: instant, takenBy: shortText.optional() });
 export const namndordforandeInformed = z.strictObject({
   informedAt: instant,
   channel: informedChannel,
   note: narrative.optional(),
 });
+/** LS-06: which account somebody named without one has, or why there is none. */
+export const resolveInvolvedStaff = z.strictObject({ personId: userId, accountId: userId.optional(), reason });
 export const assignUtredare = z.strictObject({ utredareId: userId });
 export const replaceUtredare = z.strictObject({ utredareId: userId, reason });
 export const assignBeslutsfattare = z.strictObject({ beslutsfattareId: userId, delegationRef: text(80).optional() });
@@ -138,10 +146,14 @@ export const beslutRevision = z
     path: ['secondReading'],
   });
 
+/** LS-13, VIS-06: said of a text that leaves the case; `namesMayStand` answers the question about a name that was found in it. */
+const secrecyCheck = { secrecyChecked: z.boolean().optional(), namesMayStand: z.boolean().optional() };
+
 export const aterkoppling = z.strictObject({
   text: narrative,
   whatChanged: narrative,
   channel: informedChannel.default('in-app'),
+  ...secrecyCheck,
 });
 export const enskildInformed = z.strictObject({
   stage: z.enum(['first-contact', 'outcome']),
@@ -151,11 +163,18 @@ export const enskildInformed = z.strictObject({
   informedAt: instant,
   channel: informedChannel,
   text: narrative.optional(),
+  ...secrecyCheck,
 });
-export const staffInformed = z.strictObject({ informedAt: instant, channel: informedChannel, text: narrative });
+export const staffInformed = z.strictObject({
+  informedAt: instant,
+  channel: informedChannel,
+  text: narrative,
+  ...secrecyCheck,
+});
 export const aterkopplingTo = z.enum(['reporter', 'enskild', 'staff', 'namnd']);
 export const skipAterkoppling = z.strictObject({ to: aterkopplingTo, reason });
 export const delegationsbeslutReported = z.strictObject({ meetingDate: localDate, reference: shortText.optional() });
 export const continueAsAvvikelse = z.strictObject({ avvikelseId: uuid, whatHappened: narrative });
-export const precedent = z.strictObject({ summary: narrative });
+/** F-08: what happened and why it was graded so, without anybody in it who could be recognised. */
+export const precedent = z.strictObject({ summary: narrative, reasons: narrative.optional(), ...secrecyCheck });
 export const close = z.strictObject({ retentionClass: code });

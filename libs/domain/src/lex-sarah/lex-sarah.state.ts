@@ -59,6 +59,8 @@ export interface LexSarahState extends CaseState {
   readonly continuedAsAvvikelse: boolean;
   readonly precedentPublished: boolean;
   readonly retentionClass: string | null;
+  /** Named staff of whom nobody has said yet which account they have, if any: nobody is appointed meanwhile (LS-06). */
+  readonly unresolvedStaff: readonly string[];
 }
 
 export const initialIvo: IvoState = {
@@ -99,6 +101,7 @@ export const initialLexSarah: LexSarahState = {
   continuedAsAvvikelse: false,
   precedentPublished: false,
   retentionClass: null,
+  unresolvedStaff: [],
 };
 
 /** Nothing has gone to IVO yet. */

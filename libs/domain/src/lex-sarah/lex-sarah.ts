@@ -79,6 +79,7 @@ const onlyWhen: Partial<Readonly<Record<LexSarahCommand['type'], (state: LexSara
   AssignLexSarahUtredare: (state) => state.people.utredare === undefined,
   ReplaceLexSarahUtredare: (state) => state.people.utredare !== undefined,
   RecordLexSarahForhandsbedomning: (state) => state.omedelbarAtgard !== 'not-assessed',
+  ResolveLexSarahInvolvedStaff: (state) => state.unresolvedStaff.length > 0,
   StartLexSarahUtredning: (state) => state.people.utredare !== undefined,
   SubmitLexSarahBeslutsforslag: (state) => missingParts(state).length === 0,
   RecordLexSarahSecondReading: (state) => state.proposal?.reading === null,

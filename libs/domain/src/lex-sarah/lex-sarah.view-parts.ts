@@ -84,7 +84,7 @@ export function reporterOf(data: z.output<typeof rapportRegistered>): z.output<t
 export const muntligView = z.object({
   state: z.enum(['not-documented', 'documented', 'confirmed']),
   texts: z.array(
-    z.object({ ...recordedBy, text: viewText, documentedBy: z.string(), title: viewText, documentedAt: z.string() }),
+    z.object({ ...recordedBy, text: viewText, documentedBy: z.string(), title: viewText, documentedAt: z.string(), offeredToCheck: z.boolean().nullable() }),
   ),
   confirmations: z.array(z.object({ ...recordedBy, by: z.string(), remarks: viewText })),
 });
@@ -97,6 +97,7 @@ export function muntligOf(events: Events, state: LexSarahState): z.output<typeof
       ...event.data,
       text: readText(event.data.text),
       title: readText(event.data.title),
+      offeredToCheck: event.data.offeredToCheck ?? null,
     })),
     confirmations: recorded(lexSarahEvents, events, 'LexSarahMuntligRapportConfirmed').map((event) => ({
       ...byWhom(event),

@@ -66,6 +66,8 @@ export const lexSarahView = z.object({
   ),
   people: z.object({ utredare: person, beslutsfattare: person, secondReaderId: person }),
   excluded: z.array(z.string()),
+  /** Named staff of whom it is not known who they are: nobody is appointed meanwhile. */
+  unresolvedStaff: z.array(z.string()),
   classification: classificationView.nullable(),
   forhandsbedomning: forhandsbedomningView.nullable(),
   handedOver: z
@@ -115,6 +117,7 @@ export function viewLexSarah(events: readonly RecordedEvent[]): LexSarahView {
     })),
     people: peopleOf(state),
     excluded: [...state.excluded],
+    unresolvedStaff: [...state.unresolvedStaff],
     classification: classificationOf(events),
     forhandsbedomning: forhandsbedomningOf(events),
     handedOver: handedOverOf(events),

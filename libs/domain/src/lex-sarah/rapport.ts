@@ -1,4 +1,5 @@
 import { isSystem } from '../actor.js';
+import { staffFacts } from '../case/case-facts.js';
 import { assertNotFuture, assertNotInvolved, assertOrder } from '../case/case-decide.js';
 import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
@@ -57,7 +58,7 @@ export const rapportHandlers = {
       reportedAt,
       receivedAt,
       enskilda: data.enskilda ?? [],
-      involvedStaff: data.involvedStaff ?? [],
+      involvedStaff: (data.involvedStaff ?? []).map(staffFacts),
       chefBerors: data.chefBerors ?? false,
       ruleSetIdsAtReport: [...ruleSetIdsOf(data.laws ?? ['sol', 'lss'], localDateOf(receivedAt))],
     };
@@ -68,16 +69,15 @@ export const rapportHandlers = {
     if (state.form !== 'muntlig') throw new DomainError('not-muntlig');
     const documentedAt = data.documentedAt ?? context.now;
     assertNotFuture(context.now, documentedAt);
+    assertOrder(state.receivedAt ?? undefined, documentedAt);
     return [
-      {
-        type: 'LexSarahMuntligRapportRecorded',
-        data: { text: data.text, title: data.title, documentedBy: actorId(context), documentedAt },
-      },
+      { type: 'LexSarahMuntligRapportRecorded', data: { ...data, documentedBy: actorId(context), documentedAt } },
     ];
   },
 
   ConfirmLexSarahMuntligRapport: (data, state, context) => {
     if (state.form !== 'muntlig') throw new DomainError('not-muntlig');
+    if (state.muntlig === 'not-documented') throw new DomainError('muntlig-not-documented');
     return [{ type: 'LexSarahMuntligRapportConfirmed', data: { ...data, by: actorId(context) } }];
   },
 

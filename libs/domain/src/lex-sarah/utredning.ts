@@ -1,9 +1,11 @@
 import { assertNotFuture, assertWithoutJav } from '../case/case-decide.js';
 import { sha256 } from '../case/sha256.js';
+import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 import { requiredUtredningParts, type UtredningPart } from './lex-sarah.status.js';
+import { assertNotManager } from './people.js';
 
 /** LS-10: the parts of the föreskrift, and the child's perspective as soon as a child is concerned. */
 export function missingParts(state: LexSarahState): readonly UtredningPart[] {
@@ -18,15 +20,32 @@ export function frozenUtredning(caseId: string, state: LexSarahState) {
 }
 
 /** LS-18: the second reader is neither reporter, utredare nor beslutsfattare, and has no jäv. */
-export function assertIndependentReader(state: LexSarahState, readerId: string): void {
-  const bound = [
+export function assertIndependentReader(state: LexSarahState, readerId: string, context: DecideContext): void {
+  assertNotManager(state, readerId, context);
+  if (boundToCase(state).includes(readerId)) throw new DomainError('second-reader-not-independent');
+}
+
+/** LS-18: the second reading is left out only where no independent person is left who could do it. */
+export function assertNobodyElseReads(state: LexSarahState, { facts }: DecideContext): void {
+  const kept = state.chefBerors ? (facts.unitManagers ?? []) : [];
+  const bound = [...boundToCase(state), ...state.javDeclaredBy, ...kept];
+  if (facts.secondReaders?.some((one) => !bound.includes(one)) === true)
+    throw new DomainError('second-reader-available');
+}
+
+function boundToCase(state: LexSarahState): readonly (string | null | undefined)[] {
+  return [
     state.reporterId,
     state.people.utredare,
     state.people.beslutsfattare,
     ...state.involvedStaff,
     ...state.excluded,
   ];
-  if (bound.includes(readerId)) throw new DomainError('second-reader-not-independent');
+}
+
+/** LS-03: what was told has been written down before anybody proposes a beslut on it. */
+function assertDocumented(state: LexSarahState): void {
+  if (state.form === 'muntlig' && state.muntlig === 'not-documented') throw new DomainError('muntlig-not-documented');
 }
 
 function assertUnread(state: LexSarahState): void {
@@ -38,6 +57,7 @@ export const utredningHandlers = {
     const utredareId = state.people.utredare;
     if (utredareId === undefined) throw new DomainError('utredare-missing');
     assertWithoutJav(state, utredareId);
+    assertNotManager(state, utredareId, context);
     assertWithoutJav(state, actorId(context));
     return [{ type: 'LexSarahUtredningStarted', data: { startedAt: context.now, utredareId } }];
   },
@@ -53,11 +73,14 @@ export const utredningHandlers = {
     if (state.utredningEntries.includes(data.noteId)) return [];
     assertWithoutJav(state, actorId(context));
     assertNotFuture(context.now, data.date);
+    if (data.corrects !== undefined && !state.utredningEntries.includes(data.corrects))
+      throw new DomainError('unknown-note');
     return [{ type: 'LexSarahUtredningPartRecorded', data: { ...data, documentedBy: actorId(context) } }];
   },
 
   SubmitLexSarahBeslutsforslag: (data, state, context) => {
     assertWithoutJav(state, actorId(context));
+    assertDocumented(state);
     const missing = missingParts(state);
     if (missing.length > 0) throw new DomainError('utredning-incomplete', missing);
     const submitted = { ...data, by: actorId(context), ...frozenUtredning(context.caseId, state) };
@@ -65,7 +88,7 @@ export const utredningHandlers = {
   },
 
   RecordLexSarahSecondReading: (data, state, context) => {
-    assertIndependentReader(state, actorId(context));
+    assertIndependentReader(state, actorId(context), context);
     assertUnread(state);
     return [{ type: 'LexSarahSecondReadingRecorded', data: { readerId: actorId(context), ...data } }];
   },
@@ -73,6 +96,7 @@ export const utredningHandlers = {
   WaiveLexSarahSecondReading: (data, state, context) => {
     if (state.proposal?.reading === 'waived') return [];
     assertUnread(state);
+    assertNobodyElseReads(state, context);
     return [{ type: 'LexSarahSecondReadingWaived', data: { by: actorId(context), reason: data.reason } }];
   },
 

@@ -125,7 +125,7 @@ type Silent =
   | `LexSarah${'MuntligRapportRecorded' | 'MuntligRapportConfirmed' | 'OmedelbarAtgardRecorded' | 'OmedelbarAtgardRuledOut' | 'NamndordforandeInformed'}`
   | `LexSarah${'Classified' | 'ForhandsbedomningRecorded' | 'HandedOver' | 'UnderlagAdded' | 'UtredningPartRecorded' | 'SecondReadingRecorded'}`
   | `LexSarah${'SecondReadingWaived' | 'BeslutRecorded' | 'BeslutCorrected' | 'BeslutRevised' | 'EnskildInformed' | 'StaffInformed'}`
-  | `LexSarah${'AterkopplingSkipped' | 'DelegationsbeslutReported' | 'ContinuedAsAvvikelse' | 'PrecedentPublished' | 'PrecedentWithdrawn'}`
+  | `LexSarah${'InvolvedStaffResolved' | 'AterkopplingSkipped' | 'DelegationsbeslutReported' | 'ContinuedAsAvvikelse' | 'PrecedentPublished' | 'PrecedentWithdrawn'}`
   | `LexSarahIvo${'AnmalanPrepared' | 'AnmalanRecorded' | 'UtredningRecorded' | 'DiarienummerRecorded' | 'KompletteringRecorded' | 'KravAnswerRecorded' | 'Closed'}`
   | `Atgard${'Proposed' | 'Rejected' | 'Started' | 'Rescheduled' | 'Completed' | 'Closed'}`;
 
