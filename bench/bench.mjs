@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { concurrentAppend } from './concurrent-append.mjs';
 import { deadlineLateness } from './deadline-lateness.mjs';
 import { httpCommand } from './http-command.mjs';
+import { mixedLoad } from './mixed-load.mjs';
 import { openPlace } from './place.mjs';
 import { projectionRebuild } from './projection-rebuild.mjs';
 import { judged, missedBars, table, toJson } from './report.mjs';
@@ -15,6 +16,7 @@ const sections = [
   { key: 'concurrent', title: 'Appends, many writers', run: concurrentAppend },
   { key: 'rebuild', title: 'Rebuilding a projection', run: projectionRebuild },
   { key: 'http', title: 'Commands over HTTP', run: httpCommand },
+  { key: 'mixed', title: 'Fifty people at once', run: mixedLoad },
   { key: 'statistics', title: 'Statistics', run: statisticsQuery },
   { key: 'deadlines', title: 'Deadlines', run: deadlineLateness },
   { key: 'start', title: 'Starting the system', run: startUp, ownServer: true },

@@ -1,32 +1,8 @@
-import { Agent, request } from 'node:http';
 import { v7 } from 'uuid';
 import { nodeId } from '#infra/seed/organisation.js';
+import { openConnections, signIn } from './browser.mjs';
 import { medianOf, round, sustained } from './measure.mjs';
 import { startSystem } from './system.mjs';
-
-const login = 'amina';
-const maxRedirects = 10;
-
-/** Signs in as a browser does: through the identity provider, from redirect to redirect, with the cookies kept. */
-async function signIn(address) {
-  const jar = new Map();
-  const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-  let url = `${address}/api/login?user=${login}`;
-  for (let n = 0; n < maxRedirects; n += 1) {
-    const answer = await fetch(url, { redirect: 'manual', headers: { cookie: cookies() } });
-    for (const cookie of answer.headers.getSetCookie()) {
-      const [pair] = cookie.split(';');
-      jar.set(pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1));
-    }
-    const next = answer.headers.get('location');
-    await answer.text();
-    if (next === null) break;
-    url = new URL(next, url).href;
-  }
-  const session = await (await fetch(`${address}/api/session`, { headers: { cookie: cookies() } })).json();
-  if (session.signedIn !== true) throw new Error(`${login} could not sign in`);
-  return cookies();
-}
 
 function command() {
   const now = new Date(Date.now() - 60_000).toISOString();
@@ -43,33 +19,10 @@ function command() {
   };
 }
 
-/** One command over a connection that is kept open; resolves with the status when the whole answer has come. */
+/** One report, over a connection that is kept open. */
 function sender(address, cookie, connections) {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const { hostname, port } = new URL(address);
-  const send = () =>
-    new Promise((done, fail) => {
-      const body = JSON.stringify(command());
-      const headers = {
-        cookie,
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-        'x-klarsyn': '1',
-      };
-      const sent = request(
-        { agent, hostname, port, method: 'POST', path: `/api/avvikelse/${v7()}/RegisterAvvikelse`, headers },
-        (answer) => {
-          let text = '';
-          answer.setEncoding('utf8');
-          answer.on('data', (chunk) => (text += chunk));
-          answer.on('end', () => done({ status: answer.statusCode, text }));
-          answer.on('error', fail);
-        },
-      );
-      sent.on('error', fail);
-      sent.end(body);
-    });
-  return { send, close: () => agent.destroy() };
+  const { ask, close } = openConnections(address, connections);
+  return { send: () => ask('POST', `/api/avvikelse/${v7()}/RegisterAvvikelse`, cookie, command()), close };
 }
 
 /**
@@ -84,7 +37,7 @@ export async function httpCommand({ place, sizes, say }) {
     place.environment(database, 'http', { REQUESTS_PER_MINUTE: '1000000', LOG_LEVEL: 'warn', REDIS_URL: '' }),
   );
   try {
-    const { send, close } = sender(system.address, await signIn(system.address), connections);
+    const { send, close } = sender(system.address, await signIn(system.address, 'amina'), connections);
     let stale = 0;
     const call = async () => {
       const { status, text } = await send();

@@ -35,6 +35,7 @@ const bars = [
     unit: 'x',
     holds: atMost(1.5),
   },
+  { key: 'mixedP99Ms', text: 'fifty people at once: p99 at most 250 ms', unit: 'ms', holds: atMost(250) },
   {
     key: 'deadlineLateP99Ms',
     text: 'deadline lateness p99 at most 60 s, none early, each once',
@@ -52,6 +53,9 @@ const figureKeys = [
   'rebuildVsEmmett',
   'statisticsP99Ms',
   'httpCommandP99Ms',
+  'mixedCommandsPerSecond',
+  'mixedP99Ms',
+  'mixedPacedP99Ms',
   'deadlineLateP99Ms',
   'coldStartMs',
   'warmStartMs',

@@ -5,22 +5,36 @@ import type { WorklistEntry } from '#read-model/queries.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { ReadModelToken, UsersToken } from './tokens.js';
 
+const unitsMs = 1_000;
+
 /** Puts names to ids, for the one answer: units from the organisation, people from the sealed register. */
 @Injectable()
 export class Names {
+  private asked: { readonly at: number; readonly names: Promise<ReadonlyMap<string, string>> } | null = null;
+
   constructor(
     @Inject(ReadModelToken) private readonly readModel: ReadModel,
     @Inject(UsersToken) private readonly users: Users,
   ) {}
 
+  /** The names of units change a few times a year, and every list shows them: they are asked for once a second at most. */
   async units(): Promise<(nodeId: string) => string> {
-    const nodes = await this.readModel.organisation.nodes();
-    const names = new Map(nodes.map((node) => [node.nodeId, node.name]));
+    const now = performance.now();
+    if (this.asked === null || now - this.asked.at > unitsMs) {
+      this.asked = { at: now, names: this.unitNames() };
+      this.asked.names.catch(() => (this.asked = null));
+    }
+    const names = await this.asked.names;
     return (nodeId) => names.get(nodeId) ?? '';
   }
 
-  people(userIds: readonly string[]): Promise<Map<string, UserAccount>> {
-    return this.users.byIds([...new Set(userIds)]);
+  private async unitNames(): Promise<ReadonlyMap<string, string>> {
+    const nodes = await this.readModel.organisation.nodes();
+    return new Map(nodes.map((node) => [node.nodeId, node.name]));
+  }
+
+  async people(userIds: readonly string[]): Promise<Map<string, UserAccount>> {
+    return userIds.length === 0 ? new Map() : this.users.byIds([...new Set(userIds)]);
   }
 
   async rows(entries: readonly WorklistEntry[]): Promise<WorklistRow[]> {

@@ -50,7 +50,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
     name: 'klarsyn-identity', log: (message) => { log.warn(message); },
     limits: { idleMinutes: config.sessionIdleMinutes, absoluteHours: config.sessionMaxHours },
   });
-  const readModel = createReadModel({ pool, store, log });
+  const readModel = createReadModel({ pool, store, log, standsBy: true });
   const clock = databaseClock(pool);
   const cases = new CaseCommands({ store, codec, registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, store), clock,
     namesOf: async (userIds) => new Map([...(await identity.users.byIds(userIds))].map(([userId, { name }]) => [userId, name])) });

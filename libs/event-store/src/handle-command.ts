@@ -65,7 +65,7 @@ export interface Handled {
   readonly outcome: 'written' | 'repeat' | 'nothing';
 }
 
-const attempts = 3;
+const attempts = 8;
 const budgetMs = 10_000;
 const appendMs = 8000;
 const overtaken = { version: -1n, position: 0n, outcome: 'overtaken' } as const;

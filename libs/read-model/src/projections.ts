@@ -10,6 +10,7 @@ import type { ProjectionHealth, ReadModelLog, RebuildProgress } from './health.j
 import { rebuildProjection } from './rebuild.js';
 import { Runner } from './runner.js';
 import { Signals } from './signals.js';
+import { StandBy } from './stand-by.js';
 
 export interface ProjectionsDependencies {
   readonly pool: Pool;
@@ -18,6 +19,8 @@ export interface ProjectionsDependencies {
   readonly registry: EventRegistry;
   readonly definitions: readonly ProjectionDefinition[];
   readonly batchSize?: number;
+  /** Another process usually does the projecting: this one only does it when it finds itself alone. */
+  readonly standsBy?: boolean;
 }
 
 const pollMs = 50;
@@ -46,6 +49,7 @@ export class Projections {
       parse: this.parse,
       batchSize: this.batchSize,
       rebuild: (name) => this.rebuild(name),
+      ...(deps.standsBy === true && { standBy: new StandBy(pool, this.signals) }),
     });
   }
 
@@ -172,11 +176,14 @@ export class Projections {
   /** Listens before it looks, so that no signal falls between. */
   private async until(ms: number, isHere: () => boolean, isStored: () => Promise<boolean>): Promise<boolean> {
     const end = performance.now() + ms;
+    const stands = this.deps.standsBy === true && this.runner.isRunning;
     let signal: 'here' | 'elsewhere' | 'none' = this.runner.isRunning ? 'here' : 'none';
     for (;;) {
       const left = end - performance.now();
       const next = this.signals.next(Math.max(0, Math.min(left, pollMs)));
-      if (isHere() || (signal !== 'here' && (await isStored()))) return true;
+      // Who stands by looks once for all who wait, and then tells them.
+      const look = signal === 'none' || (signal === 'elsewhere' && !stands);
+      if (isHere() || (look && (await isStored()))) return true;
       if (left <= 0) return false;
       signal = await next;
     }

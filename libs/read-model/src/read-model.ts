@@ -21,10 +21,12 @@ export interface ReadModelDependencies {
   readonly log: ReadModelLog;
   /** Events per transaction, at most 5000. */
   readonly batchSize?: number;
+  /** Leaves the projecting to another process as long as one does it. */
+  readonly standsBy?: boolean;
 }
 
 export interface ReadModel {
-  /** Begins to follow the log. Two processes may both do so: each event has effect once. */
+  /** Begins to follow the log. Several processes may do so: each event has effect once. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** True when the models a page needs (case-number, worklist, my-reports, atgarder, organisation) have come to `position`, false after `ms`. */

@@ -6,6 +6,7 @@ import { follow, hasSameHistory, isReady, type Follower, type FollowerDependenci
 import { errorCode, type LogEvent } from './projected-event.js';
 import type { ProjectionDefinition } from './projection.js';
 import type { Signals } from './signals.js';
+import type { StandBy } from './stand-by.js';
 
 export interface RunnerDependencies extends FollowerDependencies {
   readonly signals: Signals;
@@ -14,6 +15,8 @@ export interface RunnerDependencies extends FollowerDependencies {
   readonly definitions: readonly ProjectionDefinition[];
   /** Rebuilds one projection and resolves when its new tables are in place. */
   readonly rebuild: (name: string) => Promise<unknown>;
+  /** For a process that leaves the work to another one if there is one. */
+  readonly standBy?: StandBy;
 }
 
 /** One shared reader per process: each event is read and parsed once and handed to every projection that stands at that point. */
@@ -125,9 +128,10 @@ export class Runner {
   }
 
   private async fanOut(events: readonly LogEvent[], to: Mark): Promise<void> {
-    const ready = [...this.followers.values()].filter(
+    const all = [...this.followers.values()].filter(
       (one) => isReady(one) && one.position >= this.delivered && one.position < to.position,
     );
+    const ready = (await this.deps.standBy?.left(all, to.position)) ?? all;
     const idle = ready.filter(
       ({ projection, position }) => !events.some((event) => event.position > position && concerns(projection, event)),
     );
@@ -162,6 +166,7 @@ export class Runner {
     const outcome = await applyBatch(this.deps.pool, follower, follower.position, events, to);
     if (outcome === 'applied') follower.position = to.position;
     else await this.reread(follower);
+    if (outcome === 'moved-by-another') this.deps.standBy?.overtaken();
     // Whoever waits for this projection need not wait for the others.
     this.deps.signals.emit();
     if (outcome === 'stopped')

@@ -55,6 +55,21 @@ export class Signals {
     });
   }
 
+  /** The next signal of another process; false when there was none within `ms`. */
+  async fromAnother(ms: number): Promise<boolean> {
+    return new Promise((resolve) => {
+      const done = (heard: boolean): void => {
+        clearTimeout(timer);
+        unsubscribe();
+        resolve(heard);
+      };
+      const timer = setTimeout(done, ms, false);
+      const unsubscribe = this.subscribe((fromAnother) => {
+        if (fromAnother) done(true);
+      });
+    });
+  }
+
   private async listen(): Promise<void> {
     const client = await this.pool.connect();
     client.on('notification', () => {
