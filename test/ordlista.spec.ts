@@ -26,6 +26,7 @@ const english = new Set(
     started state statistics story submit submitted text timeline too transition types unchanged undecided unknown
     available documented features guide names resolve resolved severity similar similarity unresolved
     uuid view waive waived withdraw withdrawn worklist wrong
+    absence absences change clear cleared explanation limit path retry retried status week
   `.split(/\s+/),
 );
 

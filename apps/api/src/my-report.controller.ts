@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param } from '@nestjs/common';
 import type { MyReportAnswer } from '#domain/answers/worklist.js';
 import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
 import { viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
+import { textOf } from '#domain/policies/fact.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
 import { caseAggregateAt } from '#domain/registry.js';
 import { viewSynpunkt } from '#domain/synpunkt/synpunkt.view.js';
@@ -15,7 +16,7 @@ import { ReadModelToken } from './tokens.js';
 type Told = Pick<MyReportAnswer, 'text' | 'aterkoppling' | 'questions'> & { readonly status: string; readonly receivedAt: string };
 
 /** What happened to the report that its reporter may know of; nothing of the IVO part and nothing of other people. */
-const toldSteps = /^(Avvikelse(Registered|Acknowledged|BedomningRecorded|UtredningStarted|UtredningCompleted|Moved|Escalated|AterkopplingGiven|Closed|Reopened)|Synpunkt(Registered|Acknowledged|Assigned|UtredningStarted|Answered|DelayNotified|Moved|Closed|Reopened)|LexSarah(RapportRegistered|RapportAcknowledged|ForhandsbedomningRecorded|UtredningStarted|BeslutRecorded|Moved|AterkopplingGiven|Closed|Reopened))$/;
+const toldSteps = /^(Avvikelse(Registered|Acknowledged|BedomningRecorded|UtredningStarted|UtredningCompleted|Moved|Escalated|AterkopplingGiven|Closed|Reopened)|Synpunkt(Registered|Acknowledged|Assigned|UtredningStarted|Answered|DelayNotified|Moved|Closed|Reopened)|LexSarah(RapportRegistered|RapportAcknowledged|ForhandsbedomningRecorded|UtredningStarted|BeslutRecorded|Moved|AterkopplingGiven|StatusMessageSent|Closed|Reopened))$/;
 
 /** The reporter's own report: what she wrote, how it goes and what came of it. */
 @Controller('api/my-reports')
@@ -40,7 +41,7 @@ export class MyReportController {
       caseType: aggregate.path,
       number: await this.readModel.caseNumbers.numberOf(caseId),
       unitName: unitName(opened.object.ownerUnit),
-      steps: opened.events.filter((event) => toldSteps.test(event.type)).map((event) => ({ type: event.type, at: event.occurredAt ?? event.recordedAt })),
+      steps: opened.events.filter((event) => toldSteps.test(event.type)).map(stepOf),
       ...told(aggregate.path, opened.events),
     };
   }
@@ -63,6 +64,12 @@ function told(caseType: 'avvikelse' | 'synpunkt' | 'lex-sarah', events: readonly
       return { status: view.status, receivedAt: rapport?.receivedAt ?? '', text: rapport?.whatHappened ?? null, ...answerOf(view.aterkoppling.reporter.given), ...questionsOf(view.sections) };
     }
   }
+}
+
+/** A status message says where the case stood then. */
+function stepOf(event: RecordedEvent): MyReportAnswer['steps'][number] {
+  const status = textOf(event, 'status');
+  return { type: event.type, at: event.occurredAt ?? event.recordedAt, ...(status === undefined ? {} : { status }) };
 }
 
 function answerOf(given: readonly { readonly at: string; readonly text: string | null; readonly whatChanged: string | null }[]): Pick<Told, 'aterkoppling'> {

@@ -70,11 +70,12 @@ export function nextWake({
 
 /** The deadline as pages show it. */
 export function toAnswer(facts: DeadlineFacts): DeadlineAnswer {
-  const { deadlineId, kind, state, nominal, lastAllowed, dueAt, basis, lagrum, lagkrav, rule, startedAt, responsible } =
+  const { deadlineId, kind, cycle, state, nominal, lastAllowed, dueAt, basis, lagrum, lagkrav, rule, startedAt, responsible } =
     facts;
   return {
     deadlineId,
     kind,
+    cycle,
     state,
     nominal,
     lastAllowed,

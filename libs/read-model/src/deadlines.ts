@@ -75,6 +75,9 @@ function createDeadlines(): Projection {
   };
 }
 
+/** The promise of the sweep: what is due is noted within a minute. Only what is later than that says that something is wrong. */
+const sweepShareMs = 60_000;
+
 const beforeAll = '00000000-0000-0000-0000-000000000000';
 
 type Found = StoredDeadline & { readonly queuedRev: number | null };
@@ -82,8 +85,8 @@ type Found = StoredDeadline & { readonly queuedRev: number | null };
 const select = `SELECT ${selectList([...Object.keys(columns), 'queuedRev'])} FROM rm.deadline t`;
 
 function toRow(found: Found): DeadlineRow {
-  const { caseId, category, cycle, rev, nextWakeAt, nextStep, wakes, escalateTo, queuedRev } = found;
-  return { ...toAnswer(found), caseId, category, cycle, rev, nextWakeAt, nextStep, wakes, escalateTo, queuedRev };
+  const { caseId, category, rev, nextWakeAt, nextStep, wakes, escalateTo, queuedRev } = found;
+  return { ...toAnswer(found), caseId, category, rev, nextWakeAt, nextStep, wakes, escalateTo, queuedRev };
 }
 
 export function deadlineQueries(pool: Pool): DeadlineQueries {
@@ -110,7 +113,8 @@ export function deadlineQueries(pool: Pool): DeadlineQueries {
       ),
     async overdueArmed() {
       const { rows } = await pool.query<{ n: string }>(
-        `SELECT count(*) AS n FROM rm.deadline WHERE state = 'armed' AND due_at <= clock_timestamp()`,
+        `SELECT count(*) AS n FROM rm.deadline WHERE state = 'armed' AND due_at <= clock_timestamp() - $1 * interval '1 ms'`,
+        [sweepShareMs],
       );
       return Number(rows[0]?.n ?? 0);
     },

@@ -52,6 +52,7 @@ const written = [
   'LexSarahUtredningPartRecorded',
   'LexSarahSecondReadingWaived',
   'LexSarahBeslutCorrected',
+  'LexSarahStatusMessageSent',
   'LexSarahEnskildInformed',
   'LexSarahStaffInformed',
   'LexSarahDelegationsbeslutReported',

@@ -41,15 +41,15 @@ describe('a step in time', () => {
 
   test('a beslut is in time when both the utredning and the beslut were', () => {
     expect(
-      wasInTime(fact({ 'DL-LS-6': { dueAt: due, inTime: true }, 'DL-LS-7': { dueAt: due, inTime: true } }), 'beslut'),
+      wasInTime(fact({ 'DL-LS-6': { deadlineId: 'd', dueAt: due, inTime: true }, 'DL-LS-7': { deadlineId: 'd', dueAt: due, inTime: true } }), 'beslut'),
     ).toBe(true);
     expect(
-      wasInTime(fact({ 'DL-LS-6': { dueAt: due, inTime: false }, 'DL-LS-7': { dueAt: due, inTime: true } }), 'beslut'),
+      wasInTime(fact({ 'DL-LS-6': { deadlineId: 'd', dueAt: due, inTime: false }, 'DL-LS-7': { deadlineId: 'd', dueAt: due, inTime: true } }), 'beslut'),
     ).toBe(false);
   });
 
   test('what had no target is neither in time nor late', () => {
     expect(wasInTime(fact({}), 'aterkoppling')).toBe(null);
-    expect(wasInTime(fact({ 'DL-LS-8': { dueAt: due, inTime: null } }), 'aterkoppling')).toBe(null);
+    expect(wasInTime(fact({ 'DL-LS-8': { deadlineId: 'd', dueAt: due, inTime: null } }), 'aterkoppling')).toBe(null);
   });
 });

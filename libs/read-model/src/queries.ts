@@ -78,7 +78,6 @@ export interface DeadlineRow extends DeadlineAnswer {
   readonly caseId: string;
   /** Stream category: `avvikelse`, `synpunkt`, `lexSarah`, `atgard`. */
   readonly category: string;
-  readonly cycle: string;
   readonly rev: number;
   readonly nextWakeAt: Instant | null;
   /** The step due at `nextWakeAt`: a reminder's step, or `missed` when the time itself is out. */
@@ -102,7 +101,7 @@ export interface DeadlineQueries {
   ): Promise<readonly DeadlineRow[]>;
   /** Rows that wake within `ms` and have no job for that wake yet. */
   dueWithin(ms: number, limit: number): Promise<readonly DeadlineRow[]>;
-  /** Armed rows whose `dueAt` has passed: what the sweep has not noted yet. */
+  /** Armed rows whose `dueAt` passed more than a minute ago: what the sweep should have noted by now. */
   overdueArmed(): Promise<number>;
   /** Notes that a job was added for the wake that each row tells; a row that has moved on since is left as it is. */
   markQueued(rows: readonly Pick<DeadlineRow, 'deadlineId' | 'rev' | 'nextWakeAt'>[]): Promise<void>;

@@ -29,7 +29,7 @@ export interface StatFact {
   readonly aterkoppling: Aterkoppling | null;
   readonly aterkopplingDate: LocalDate | null;
   /** When each watched deadline was due, and whether it was met in time. */
-  readonly watched: Readonly<Record<string, { readonly dueAt: string; readonly inTime: boolean | null }>>;
+  readonly watched: Readonly<Record<string, { readonly deadlineId: string; readonly dueAt: string; readonly inTime: boolean | null }>>;
 }
 
 type Change = (fact: StatFact, data: Fields, event: ProjectedEvent) => StatFact;
@@ -52,10 +52,14 @@ const decided: Change = (fact, data, event) => ({
 });
 /** The deadlines behind "share within target". */
 export const watchedKinds: readonly string[] = ['DL-LS-6', 'DL-LS-7', 'DL-IVO-1', 'DL-LS-8'];
-const deadlineSet: Change = (fact, data) => watch(fact, data, { dueAt: text(data, 'dueAt'), inTime: null });
+/** The thirty days between two words to the reporter are of the same kind (DL-LS-8) and no target of the återkoppling. */
+const deadlineSet: Change = (fact, data) =>
+  text(data, 'cycle').startsWith('status-')
+    ? fact
+    : watch(fact, data, { deadlineId: text(data, 'deadlineId'), dueAt: text(data, 'dueAt'), inTime: null });
 const deadlineMet: Change = (fact, data) => {
   const before = fact.watched[text(data, 'kind')];
-  return before === undefined ? fact : watch(fact, data, { ...before, inTime: text(data, 'metAt') <= before.dueAt });
+  return before?.deadlineId !== text(data, 'deadlineId') ? fact : watch(fact, data, { ...before, inTime: text(data, 'metAt') <= before.dueAt });
 };
 
 function watch(fact: StatFact, data: Fields, state: StatFact['watched'][string]): StatFact {

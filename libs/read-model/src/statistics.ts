@@ -124,7 +124,7 @@ function createStatistics(): Projection {
   };
   return {
     name: 'statistics',
-    version: 1,
+    version: 2,
     categories: [...Object.keys(caseCategories), 'organisation', 'configuration', 'historicImport'],
     onPoison: 'park-stream',
     tables: [cases, cells, members, nodes.table, ...historic.tables],

@@ -93,7 +93,7 @@ export const commandTexts: Record<Named, CommandText> = {
   DecideSynpunktJav: decideJav, ConfirmSynpunktParallelDuty: duty, AddSynpunktAnteckning: note, SendSynpunktMessage: message,
   PlaceSynpunktLegalHold: hold, LiftSynpunktLegalHold: liftHold,
 
-  RegisterLexSarahRapport: hidden, AcknowledgeLexSarahRapport: hidden, LinkLexSarahAtgard: hidden, NoteLexSarahDeadlineMissed: hidden, NoteLexSarahDeadlineReminder: hidden,
+  RegisterLexSarahRapport: hidden, AcknowledgeLexSarahRapport: hidden, SendLexSarahStatusMessage: hidden, LinkLexSarahAtgard: hidden, NoteLexSarahDeadlineMissed: hidden, NoteLexSarahDeadlineReminder: hidden,
   RecordLexSarahMuntligRapport: step('Dokumentera den muntliga rapporten'),
   ConfirmLexSarahMuntligRapport: step('Bekräfta det som skrevs ner', 'Stämmer det med det du berättade?'),
   RecordLexSarahOmedelbarAtgard: step('Anteckna omedelbar åtgärd'),

@@ -18,9 +18,10 @@ export const deadlineNames: Record<string, string> = {
   'DL-LS-6': 'Utredning klar',
   'DL-LS-7': 'Beslut',
   'DL-LS-8': 'Återkoppling till rapportör',
+  'DL-LS-8-status': 'Besked till rapportören om hur det går',
   'DL-LS-9': 'Information till den enskilde',
-  'DL-LS-9a': 'Första information till den enskilde',
-  'DL-LS-9b': 'Information om utfallet till den enskilde',
+  'DL-LS-9-first-contact': 'Första kontakten med den enskilde',
+  'DL-LS-9-outcome': 'Information om beslutet till den enskilde',
   'DL-LS-10': 'Återkoppling till personal',
   'DL-LS-11': 'Anmäl delegationsbeslut',
   'DL-IVO-1': 'Anmäl till IVO',
@@ -36,8 +37,9 @@ export const deadlineNames: Record<string, string> = {
   'DL-AT-2': 'Effektuppföljning',
 };
 
-export function deadlineName(kind: string): string {
-  return deadlineNames[kind] ?? kind;
+/** Where several clocks of a kind run, the cycle tells which part it is: `outcome-1`. */
+export function deadlineName(kind: string, cycle = ''): string {
+  return deadlineNames[`${kind}-${cycle.replace(/-\d+$/, '')}`] ?? deadlineNames[kind] ?? kind;
 }
 
 const lagkrav = { genast: 'genast', snarast: 'snarast', 'utan-drojsmal': 'utan dröjsmål' } as const;

@@ -61,7 +61,8 @@ const steps: Record<string, string> = {
   LexSarahDuplicateMarked: 'Rapporten lades ihop med en kollegas rapport',
 };
 
-/** Null for what a reporter is not shown. */
-export function stepText(type: string): string | null {
+/** Null for what a reporter is not shown. A status message says how it stood then, and that somebody is still at it. */
+export function stepText(type: string, status?: string): string | null {
+  if (type.startsWith('LexSarahStatusMessageSent')) return `Besked från Klarsyn: ${plainStatus('lex-sarah', status ?? '')}`;
   return steps[type.replace(/\.v\d+$/, '')] ?? null;
 }

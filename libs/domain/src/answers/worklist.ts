@@ -7,6 +7,8 @@ export type CaseType = (typeof caseTypes)[number];
 export const deadlineAnswer = z.object({
   deadlineId: z.string(),
   kind: z.string(),
+  /** Tells deadlines of one kind apart: `outcome-1`, `status-2`, or a plain number. */
+  cycle: z.string(),
   state: z.enum(['armed', 'met', 'cancelled', 'missed']),
   nominal: z.string(),
   lastAllowed: z.string(),
@@ -85,7 +87,8 @@ export const myReportAnswer = z.object({
   receivedAt: z.string(),
   unitName: z.string(),
   text: z.string().nullable(),
-  steps: z.array(z.object({ type: z.string(), at: z.string() })),
+  /** `status`: where the case stood when the system told the reporter. */
+  steps: z.array(z.object({ type: z.string(), at: z.string(), status: z.string().optional() })),
   aterkoppling: z.object({ text: z.string(), whatChanged: z.string().nullable(), at: z.string() }).nullable(),
   questions: z.array(z.object({ text: z.string(), at: z.string() })),
 });

@@ -1,7 +1,15 @@
 import { assertNotFuture, assertOrder } from '../case/case-decide.js';
+import { isDeadlineOpen } from '../case/deadline-state.js';
 import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import type { LexSarahHandlers } from './lex-sarah.handlers.js';
+import type { LexSarahState } from './lex-sarah.state.js';
+
+/** F-11 b: thirty days have passed since the reporter last heard anything (DL-LS-8, its status part), noted by the worker. */
+function isStatusDue({ deadlines }: LexSarahState): boolean {
+  const clocks = Object.values(deadlines).filter(({ kind, cycle }) => kind === 'DL-LS-8' && cycle.startsWith('status-'));
+  return clocks.some((one) => isDeadlineOpen(one) && (one.state === 'missed' || one.reminded.includes('due-day')));
+}
 
 interface Checked {
   readonly secrecyChecked?: boolean | undefined;
@@ -27,6 +35,8 @@ export const aterkopplingHandlers = {
   GiveLexSarahAterkoppling: (data, _state, context) => [
     { type: 'LexSarahAterkopplingGiven', data: { ...withoutCheck(data), ...secrecyCheck(data, context) } },
   ],
+
+  SendLexSarahStatusMessage: (_data, state) => isStatusDue(state) && state.status !== 'none' ? [{ type: 'LexSarahStatusMessageSent', data: { status: state.status } }] : [],
 
   InformLexSarahEnskild: (data, state, context) => {
     if (data.stage === 'outcome' && state.beslut === null) throw new DomainError('wrong-state');

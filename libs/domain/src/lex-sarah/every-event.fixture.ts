@@ -240,6 +240,7 @@ const deadlines: readonly LexSarahEvent[] = [
     },
   },
   { type: 'LexSarahDeadlineReminderNoted', data: { deadlineId, kind, rev, step: 'due-day', to: 'responsible' } },
+  { type: 'LexSarahStatusMessageSent', data: { status: 'under-utredning' } },
   { type: 'LexSarahDeadlineMissed', data: { deadlineId, kind, rev, dueAt: day(3) } },
   { type: 'LexSarahDeadlineMet', data: { deadlineId, kind, rev, metAt: day(3) } },
   { type: 'LexSarahDeadlineCancelled', data: { deadlineId, kind, rev, reason: 'case-closed' } },

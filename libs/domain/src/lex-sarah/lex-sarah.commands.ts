@@ -40,6 +40,7 @@ export const lexSarahCommands = {
   CorrectLexSarahBeslut: { schema: said.beslutCorrection, action: 'decide', from: beslutadOrLater },
   ReviseLexSarahBeslut: { schema: said.beslutRevision, action: 'decide', from: beslutadOrLater },
   GiveLexSarahAterkoppling: { schema: said.aterkoppling, action: 'feedback', from: beslutadOrLater },
+  SendLexSarahStatusMessage: { schema: nothing, action: 'system', from: 'open' },
   InformLexSarahEnskild: { schema: said.enskildInformed, action: 'feedback', from: openOrClosed },
   InformLexSarahStaff: { schema: said.staffInformed, action: 'feedback', from: beslutadOrLater },
   SkipLexSarahAterkoppling: { schema: said.skipAterkoppling, action: 'feedback', from: openOrClosed },

@@ -15,7 +15,7 @@ import {
   reporterKind,
   suspectedSeverity,
 } from './lex-sarah.payloads.js';
-import { utredningParts } from './lex-sarah.status.js';
+import { lexSarahStatuses, utredningParts } from './lex-sarah.status.js';
 
 const sealedText = content(narrative);
 const optionalText = content(narrative.optional());
@@ -176,6 +176,8 @@ export const aterkopplingGiven = z.strictObject({
   channel: informedChannel,
   ...secrecyChecked,
 });
+/** Where the case stood: what the reporter is told, without a word of the case. */
+export const statusMessageSent = z.strictObject({ status: z.enum(lexSarahStatuses) });
 export const enskildWasInformed = z.strictObject({
   stage: z.enum(['first-contact', 'outcome']),
   enskildId: uuid.optional(),

@@ -34,6 +34,7 @@ export const lexSarahEvents = {
   LexSarahBeslutCorrected: v1(facts.beslutCorrected),
   LexSarahBeslutRevised: v1(facts.beslutRevised),
   LexSarahAterkopplingGiven: v1(facts.aterkopplingGiven),
+  LexSarahStatusMessageSent: v1(facts.statusMessageSent),
   LexSarahEnskildInformed: v1(facts.enskildWasInformed),
   LexSarahStaffInformed: v1(facts.staffWasInformed),
   LexSarahAterkopplingSkipped: v1(facts.aterkopplingSkipped),

@@ -150,6 +150,7 @@ const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
   LexSarahBeslutCorrected: (state) => state,
   LexSarahBeslutRevised: (state, data) => withBeslut(state, data, data.revision),
   LexSarahAterkopplingGiven: (state) => told(state, 'reporter'),
+  LexSarahStatusMessageSent: (state) => state,
   LexSarahEnskildInformed: enskildInformed,
   LexSarahStaffInformed: (state) => told(state, 'staff'),
   LexSarahAterkopplingSkipped: (state, data) => ({

@@ -1,6 +1,7 @@
 import type { Fact } from './fact.js';
 import { fieldOf, isOneOf, isTrue, listOf, textOf } from './fact.js';
 import type { DeadlinePrefix } from './deadline-policy.js';
+import { isOpen } from '../transition.js';
 
 type When = (fact: Fact, after: object) => boolean;
 
@@ -50,6 +51,16 @@ const atStage = (stage: 'first-contact' | 'outcome') => ({
   on: 'LexSarahEnskildInformed',
   when: (fact: Fact, after: object) => textOf(fact, 'stage') === stage && (stage === 'first-contact' || !isPending(after, 'enskild')),
   at: 'informedAt',
+});
+
+/** F-11 b: whatever the reporter was told last, the next word comes within thirty days while the case is open. */
+const reporterTold = [
+  { on: 'LexSarahStatusMessageSent' },
+  { on: 'LexSarahAterkopplingGiven' },
+  { on: 'LexSarahMessageSent', when: (fact: Fact) => textOf(fact, 'from') === 'handler' },
+] as const;
+const whileOpen = ({ on, when }: { on: string; when?: When }) => ({
+  on, when: (fact: Fact, after: object) => isOpen(textOf({ data: after }, 'status') ?? 'none') && (when === undefined || when(fact, after)),
 });
 
 /** OSL 5:1 binds the nämnd whatever the case type; a private operator keeps no diarium. */
@@ -113,6 +124,10 @@ const lexSarah: readonly Clock[] = [
     cancelled: [{ on: 'LexSarahUtredningReturned', reason: 'returned' }],
   },
   { prefix: 'LexSarah', kind: 'DL-LS-8', starts: [atBeslut], met: [{ on: 'LexSarahAterkopplingGiven' }], cancelled: [skippedFor('reporter')] },
+  {
+    prefix: 'LexSarah', kind: 'DL-LS-8', part: 'status', met: reporterTold,
+    starts: [{ on: 'LexSarahRapportRegistered', from: 'receivedAt' }, { on: 'LexSarahReopened' }, ...reporterTold.map(whileOpen)],
+  },
   {
     prefix: 'LexSarah', kind: 'DL-LS-9', part: 'first-contact', starts: [{ on: 'LexSarahRapportRegistered', from: 'receivedAt' }],
     met: [atStage('first-contact')], cancelled: [skippedFor('enskild')],
@@ -194,6 +209,13 @@ const atgard: readonly Clock[] = [
 ];
 
 export const deadlineClocks: readonly Clock[] = [...avvikelse, ...lexSarah, ...synpunkt, ...atgard];
+
+/** Whether a cycle is one of the clock: a clock without a part has the cycles that no part of its kind has. */
+export function hasCycle(clock: Clock, kind: string, cycle: string): boolean {
+  if (clock.kind !== kind) return false;
+  if (clock.part !== undefined) return cycle.startsWith(`${clock.part}-`);
+  return !deadlineClocks.some((other) => other.kind === kind && other.part !== undefined && cycle.startsWith(`${other.part}-`));
+}
 
 /** An åtgärd that was reopened without a new day gets its clock when the day is set. */
 function isUndone(after: object): boolean {

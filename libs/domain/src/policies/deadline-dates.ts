@@ -88,9 +88,10 @@ function dueDay(span: DeadlineSpan, startedAt: Instant, dates: DeadlineDates): r
 /** The miss itself is told at once; these are the days after. */
 function overdue(row: DeadlineRow, span: DeadlineSpan, dates: DeadlineDates): readonly Wake[] {
   if (row.escalateTo.length === 0) return [];
+  const first = row.escalateNextDay === true ? 0 : 1;
   return Array.from({ length: overdueDays }, (_, index): Wake => {
     const n = index + 1;
-    const at = span.unit === 'hours' ? plusHours(dates.dueAt, n * 24) : atTime(plusDays(dates.lastAllowed, n + 1), morning);
+    const at = span.unit === 'hours' ? plusHours(dates.dueAt, n * 24) : atTime(plusDays(dates.lastAllowed, n + first), morning);
     return { step: `overdue-${n}`, at, to: 'next-level' };
   });
 }

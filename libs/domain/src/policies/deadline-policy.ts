@@ -44,6 +44,8 @@ export interface DeadlineRow {
   readonly responsible: readonly string[];
   /** The next level; nobody when empty. */
   readonly escalateTo: readonly string[];
+  /** The next level is told from the day after; when the time is out the responsible alone, and at once those of `atMiss` in letters.ts. */
+  readonly escalateNextDay?: true;
 }
 
 export interface DeadlinePolicy {

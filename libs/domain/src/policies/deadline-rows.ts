@@ -17,7 +17,7 @@ const investigate = { topic: 'investigate' } as const;
  * Which events start and stop each clock stands in deadline-clocks.ts.
  */
 export const defaultDeadlineRows: readonly DeadlineRow[] = [
-  { ...configured, kind: 'DL-AV-2', name: 'Bedöm avvikelse', span: days(5), responsible: ['enhetschef', 'ersattare'], escalateTo: ['verksamhetschef'] },
+  { ...configured, kind: 'DL-AV-2', name: 'Bedöm avvikelse', span: days(5), responsible: ['enhetschef', 'ersattare'], escalateTo: ['verksamhetschef'], escalateNextDay: true },
   { ...configured, kind: 'DL-AV-3', name: 'Påbörja utredning', span: days(10), responsible: ['utredare', 'enhetschef'], escalateTo: ['verksamhetschef'] },
   { ...configured, kind: 'DL-AV-4', name: 'Avsluta utredning', span: days(30), responsible: ['utredare'], escalateTo: ['enhetschef', 'kvalitetsledare'] },
   { ...configured, kind: 'DL-AV-5', name: 'Återkoppla till rapportören', span: days(30), responsible: ['enhetschef'], escalateTo: ['kvalitetsledare'] },
@@ -46,6 +46,11 @@ export const defaultDeadlineRows: readonly DeadlineRow[] = [
   },
   { ...configured, kind: 'DL-LS-7', name: 'Beslut', span: workingDays(5), responsible: ['second-reader', 'beslutsfattare'], escalateTo: ['socialchef'] },
   { ...configured, kind: 'DL-LS-8', name: 'Återkoppling till rapportören', span: workingDays(5), responsible: ['lex-sarah-ansvarig'], escalateTo: ['kvalitetsledare'] },
+  {
+    // F-11 b: on the day itself the system tells the reporter how it goes; the lex Sarah-ansvarig is reminded to add a word of her own.
+    ...configured, kind: 'DL-LS-8', part: 'status', name: 'Besked till rapportören om hur det går', span: days(30), reminders: { daysBefore: [] },
+    responsible: ['lex-sarah-ansvarig'], escalateTo: [],
+  },
   {
     ...configured, kind: 'DL-LS-9', part: 'first-contact', name: 'Första kontakt med den enskilde', span: workingDays(2),
     responsible: ['enhetschef'], escalateTo: ['lex-sarah-ansvarig'],

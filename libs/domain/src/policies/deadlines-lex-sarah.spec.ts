@@ -2,13 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { brief, caseOf, idOf, lexSarah, received, setOf, sets } from './deadlines.fixture.js';
 
 describe('a lex Sarah rapport', () => {
-  test('starts DL-LS-1, 2, 3, 4 and 9 at receivedAt, not at the click', () => {
+  test('starts DL-LS-1, 2, 3, 4, 8 and 9 at receivedAt, not at the click', () => {
     const { first } = lexSarah('2026-11-23T15:00:00.000Z');
     expect(sets(first).map((one) => [one.kind, one.cycle, one.nominal, one.lastAllowed, one.startedAt])).toEqual([
       ['DL-LS-1', '1', '2026-11-20', '2026-11-23', received],
       ['DL-LS-2', '1', '2026-11-21', '2026-11-21', received],
       ['DL-LS-3', '1', '2026-11-23', '2026-11-23', received],
       ['DL-LS-4', '1', '2026-11-23', '2026-11-23', received],
+      ['DL-LS-8', 'status-1', '2026-12-20', '2026-12-21', received],
       ['DL-LS-9', 'first-contact-1', '2026-11-24', '2026-11-24', received],
     ]);
   });
@@ -87,19 +88,19 @@ describe('a lex Sarah rapport', () => {
     const informed = (state: object) => ({ type: 'LexSarahEnskildInformed', data: { stage: 'outcome' }, state });
     expect(brief(one.tell('2026-12-01T07:00:00.000Z', informed({ aterkoppling: { enskild: 'pending' } })))).toEqual([]);
     expect(brief(one.tell('2026-12-01T08:00:00.000Z', informed({ aterkoppling: { enskild: 'done' } })))).toEqual(['Met DL-LS-9']);
-    expect(one.open()).toEqual(['DL-LS-1', 'DL-LS-10', 'DL-LS-11', 'DL-LS-2', 'DL-LS-3', 'DL-LS-4', 'DL-LS-8', 'DL-LS-9']);
+    expect(one.open()).toEqual(['DL-LS-1', 'DL-LS-10', 'DL-LS-11', 'DL-LS-2', 'DL-LS-3', 'DL-LS-4', 'DL-LS-8', 'DL-LS-8', 'DL-LS-9']);
     expect(brief(one.tell('2026-12-01T09:00:00.000Z', { type: 'LexSarahAterkopplingSkipped', data: { to: 'enskild' } }))).toEqual(['Cancelled DL-LS-9 not-possible']);
     expect(brief(one.tell('2026-12-01T10:00:00.000Z', { type: 'LexSarahAterkopplingSkipped', data: { to: 'reporter' } }))).toEqual(['Cancelled DL-LS-8 not-possible']);
   });
 
-  test('closing gives up what is open, and reopening starts DL-LS-6 with a new cycle', () => {
+  test('closing gives up what is open, and reopening starts DL-LS-6 and the word to the reporter with a new cycle', () => {
     const one = lexSarah();
     one.tell('2026-11-23T08:00:00.000Z', { type: 'LexSarahUtredningStarted', state: { status: 'under-utredning' } });
     const closed = one.tell('2026-11-24T08:00:00.000Z', { type: 'LexSarahClosed', state: { status: 'closed' } });
     expect(new Set(closed.map((event) => event.data.reason))).toEqual(new Set(['case-closed']));
     expect(one.open()).toEqual([]);
     expect(setOf(one.tell('2026-11-25T08:00:00.000Z', { type: 'LexSarahReopened', state: { status: 'under-utredning' } }), 'DL-LS-6').cycle).toBe('2');
-    expect(one.open()).toEqual(['DL-LS-6']);
+    expect(one.open()).toEqual(['DL-LS-6', 'DL-LS-8']);
   });
 
   test.each([['LexSarahDuplicateMarked', 'duplicate'], ['LexSarahHandedOver', 'handed-over']])('%s gives up what is open', (type, status) => {

@@ -27,7 +27,7 @@ test('a rapport and its first deadlines are one append, in the form the record k
     { type: 'RegisterLexSarahRapport', data: { nodeId: unit, whatHappened: 'Något hände', form: 'skriftlig', receivedAt: '2026-11-20T08:00:00.000Z' } },
     { actor, now },
   );
-  expect(events.map((event) => event.type)).toEqual(['LexSarahRapportRegistered', ...new Array<string>(5).fill('LexSarahDeadlineSet')]);
+  expect(events.map((event) => event.type)).toEqual(['LexSarahRapportRegistered', ...new Array<string>(6).fill('LexSarahDeadlineSet')]);
   for (const event of events.slice(1)) expect(deadlineSet.parse(event.data)).toEqual(event.data);
 });
 

@@ -8,7 +8,7 @@ import type { Instant, LocalDate } from '../ids.js';
 import { atTime, endOfDay, localDateOf, yearOf } from '../time/calendar.js';
 import { firstYear, lastYear } from '../time/holidays.js';
 import { isOpen } from '../transition.js';
-import { deadlineClocks, type Clock, type ClockStart, type ClockStop } from './deadline-clocks.js';
+import { deadlineClocks, hasCycle, type Clock, type ClockStart, type ClockStop } from './deadline-clocks.js';
 import { datesOf, wakesOf } from './deadline-dates.js';
 import { deadlinePolicyOn, groundOn, spanOn, type DeadlinePolicy, type DeadlinePrefix, type DeadlineRow, type DeadlineSpan } from './deadline-policy.js';
 import { textOf, textsOf } from './fact.js';
@@ -188,7 +188,7 @@ class Desk {
 }
 
 function isOf(clock: Clock, deadline: DeadlineState): boolean {
-  return deadline.kind === clock.kind && (clock.part === undefined || deadline.cycle.startsWith(clock.part));
+  return hasCycle(clock, deadline.kind, deadline.cycle);
 }
 
 function cycleOf(fact: DomainEvent, stop: ClockStop): string | undefined {

@@ -51,6 +51,9 @@ const rules: Readonly<Record<string, (event: CaseEvent) => readonly Wish[]>> = {
   // The utredning found no missförhållande; it did find something that a person was affected by.
   LexSarahContinuedAsAvvikelse: (event) =>
     newAvvikelse(event, 'lex-sarah', { reporterId: event.actor, discoveredAt: instantOf(event), affects: ['enskild'], omedelbarAtgardTaken: false }),
+  // F-11 b: the case itself knows whether it is the thirty days that are out.
+  LexSarahDeadlineReminderNoted: statusMessage,
+  LexSarahDeadlineMissed: statusMessage,
   AtgardProposed: (event) => refsOf(event).map((ref) => wish(ref.caseType, ref.caseId, `Link${prefixes[ref.caseType]}Atgard`, { atgardId: event.caseId })),
 };
 
@@ -59,6 +62,10 @@ export const followUpEventTypes: readonly string[] = Object.keys(rules);
 
 function wish(caseType: CaseTypeName, caseId: string, name: string, data: Readonly<Record<string, unknown>>): Wish {
   return { category: categories[caseType], caseId, name, data };
+}
+
+function statusMessage(event: CaseEvent): readonly Wish[] {
+  return textOf(event, 'kind') === 'DL-LS-8' ? [wish('lex-sarah', event.caseId, 'SendLexSarahStatusMessage', {})] : [];
 }
 
 /** The case that was escalated stays as it is; the rapport is a case of its own, received when it was escalated. */

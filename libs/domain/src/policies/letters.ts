@@ -2,6 +2,7 @@ import type { AtgardEvents } from '../atgard/atgard.events.js';
 import type { AvvikelseEvents } from '../avvikelse/avvikelse.events.js';
 import type { LexSarahEvents } from '../lex-sarah/lex-sarah.events.js';
 import type { SynpunktEvents } from '../synpunkt/synpunkt.events.js';
+import { defaultDeadlineRows } from './deadline-rows.js';
 import { isOneOf, isTrue, textOf, type Fact } from './fact.js';
 
 /** What a letter is for. Every letter reads the same: that something waits, and where. */
@@ -24,6 +25,8 @@ export interface Letter {
 export interface CaseInfo {
   /** The line of the unit is passed by: what goes to the enhetschef goes one level up. */
   readonly chefBerors: boolean;
+  /** The reporter says that somebody is in danger: before the bedömning nothing else is known of the risk. */
+  readonly someoneInDanger?: boolean;
 }
 
 /** Who gets a letter when nobody has the part yet. */
@@ -46,8 +49,16 @@ function danger(fact: Fact, info: CaseInfo): readonly Letter[] {
 const newCase = (...others: readonly string[]): Rule => (fact, info) => [{ template: 'new-case', recipients: [chef(info), ...others] }, ...danger(fact, info)];
 const fromHandler = (handler: string): Rule => (fact) => [{ template: 'message', recipients: [textOf(fact, 'from') === 'handler' ? 'reporter' : handler] }];
 
-/** A passed limit goes to the next level; a deadline without one (a confirmation) goes back to the responsible. */
-const missed: Rule = (fact) => ofDeadline(fact, 'overdue', ['next-level']);
+const toldNextDay: ReadonlySet<string> = new Set(defaultDeadlineRows.filter((row) => row.escalateNextDay === true).map((row) => row.kind));
+
+/**
+ * A passed limit goes to the next level; a deadline without one (a confirmation) goes back to the responsible.
+ * DL-AV-2: the next level hears of it the day after, the lex Sarah-ansvarig at once where the risk is high.
+ */
+const missed: Rule = (fact, { someoneInDanger }) => {
+  if (!toldNextDay.has(textOf(fact, 'kind') ?? '')) return ofDeadline(fact, 'overdue', ['next-level']);
+  return ofDeadline(fact, 'overdue', ['responsible', ...(someoneInDanger === true ? ['lex-sarah-ansvarig'] : [])]);
+};
 const reminded: Rule = (fact) => {
   const next = textOf(fact, 'to') === 'next-level';
   return ofDeadline(fact, next ? 'overdue' : 'reminder', [next ? 'next-level' : 'responsible']);
@@ -92,6 +103,7 @@ const sending = {
   LexSarahBeslutsforslagSubmitted: to('decision-waits', 'second-reader', 'beslutsfattare'),
   LexSarahUtredningReturned: to('assigned', 'utredare'),
   LexSarahAterkopplingGiven: to('outcome', 'reporter'),
+  LexSarahStatusMessageSent: to('message', 'reporter'),
   LexSarahIvoAnmalanDecided: to('ivo-anmalan-due', 'lex-sarah-ansvarig', 'beslutsfattare'),
   LexSarahIvoKompletteringRequested: to('ivo-asks', 'lex-sarah-ansvarig', 'utredare'),
   LexSarahIvoBeslutRecorded: to('ivo-asks', 'lex-sarah-ansvarig'),
