@@ -22,6 +22,10 @@ import { HealthCheck } from './health-check.js';
 import { HealthController } from './health.controller.js';
 import { LettersController } from './letters.controller.js';
 import type { Metrics } from './metrics.js';
+import { PublicReportController } from './public/public-report.controller.js';
+import { PublicThrottles } from './public/public-limits.js';
+import { ReceiptCodes } from './public/receipt-codes.js';
+import { ReceiptController } from './public/receipt.controller.js';
 import { MyReportController } from './my-report.controller.js';
 import { Names } from './names.js';
 import { OpenApiController } from './openapi.controller.js';
@@ -60,6 +64,7 @@ export class ApiModule {
       controllers: [
         SignInController, SessionController, WorklistController, CaseController, MyReportController, AtgardController,
         StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController, CommandController,
+        PublicReportController, ReceiptController,
       ],
       providers: [
         value(ConfigToken, config), value(PoolToken, pool), value(KeysPoolToken, keysPool), value(StoreToken, store), value(ReadModelToken, readModel), value(MetricsToken, metrics),
@@ -68,6 +73,8 @@ export class ApiModule {
         value(FollowUpsToken, followUps),
         value(ReadLog, new ReadLog(new AccessLog(pool), log)),
         value(RelyingParty, new RelyingParty(provider, `${config.baseUrl}/api/login/callback`, identity.signIns)),
+        value(ReceiptCodes, new ReceiptCodes(record.keyRing.directoryKey)),
+        value(PublicThrottles, new PublicThrottles(config.publicLimits)),
         value(CaseCommands, cases),
         value(CaseFiles, files),
         value(CaseReader, new CaseReader({ store, codec, registry })),

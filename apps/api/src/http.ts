@@ -8,6 +8,7 @@ import { HttpProblem } from './problem.js';
 import type { ProblemFilter } from './problem.filter.js';
 import { refusalOfRequest, refusalOfBody } from './request-rules.js';
 import { setSecurityHeaders } from './security-headers.js';
+import { networkOf } from './public/throttle.js';
 import { collectRoutes, type ServerRoute } from './server-routes.js';
 import { serveWeb } from './web-files.js';
 
@@ -22,10 +23,11 @@ const bodyLimit = 1024 * 1024;
 const headerLimit = 16 * 1024;
 
 /** The server with its limits. What it refuses before any route is asked is answered as everything else is. */
-export function createAdapter(problems: ProblemFilter, baseUrl: string): FastifyAdapter {
+export function createAdapter(problems: ProblemFilter, baseUrl: string, trustedProxies: readonly string[] = []): FastifyAdapter {
   const https = baseUrl.startsWith('https:');
   return new FastifyAdapter({
     bodyLimit,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     requestTimeout: 30_000,
     connectionTimeout: 30_000,
     http: { maxHeaderSize: headerLimit, headersTimeout: 10_000 },
@@ -72,8 +74,8 @@ export async function setUpHttp(app: FastifyInstance, settings: HttpSettings): P
   return routes;
 }
 
-/** One budget per signed-in browser, else per network address; neither is stored. */
+/** One budget per signed-in browser, else per network; of either only a hash, in memory. */
 function limitKey(request: FastifyRequest): string {
   const token = request.cookies[sessionCookie];
-  return token ? createHash('sha256').update(token).digest('base64url') : request.ip;
+  return token ? createHash('sha256').update(token).digest('base64url') : networkOf(request.ip);
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { atgardAnswer, atgardListAnswer, caseAnswer } from '#domain/answers/case.js';
+import {
+  publicFormAnswer, publicReceiptAnswer, publicSynpunkt, receiptAnswer, receiptBody, receiptMessageBody, receiptWithdrawBody, reportEnvelope,
+} from '#domain/answers/public.js';
 import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
 import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
 import { lettersAnswer, statusAnswer } from '#domain/answers/system.js';
@@ -13,6 +16,8 @@ export interface PlainRoute {
   /** A schema for JSON, else the kind of text or file. */
   readonly answer: z.ZodType | string;
   readonly query?: readonly string[];
+  /** What a post without a command of the process tables takes. */
+  readonly body?: z.ZodType;
   /** Answers without sign-in. */
   readonly open?: true;
 }
@@ -42,6 +47,12 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/statistics/cases', 'Ärendena bakom en siffra', statisticsCasesAnswer, { query: ['measure', 'year', 'unit', 'cursor', 'limit'] }),
   get('/api/statistics/export', 'År mot år som fil', 'text/csv', { query: ['format', 'year', 'compare', 'unit'] }),
   get('/api/letters', 'Brev i demon', lettersAnswer),
+  get('/api/public/form', 'Vart en synpunkt kan lämnas', publicFormAnswer, { open: true }),
+  { method: 'post', path: '/api/public/synpunkt', summary: 'Lämna en synpunkt utan inloggning', body: publicSynpunkt.extend(reportEnvelope.shape), answer: publicReceiptAnswer, open: true },
+  { method: 'post', path: '/api/public/avvikelse', summary: 'Rapportera en avvikelse anonymt', body: reportEnvelope, answer: publicReceiptAnswer, open: true },
+  { method: 'post', path: '/api/public/receipt', summary: 'Ärendet med sin kod', body: receiptBody, answer: receiptAnswer, open: true },
+  { method: 'post', path: '/api/public/receipt/message', summary: 'Skriv i ärendet med koden', body: receiptMessageBody, answer: receiptAnswer, open: true },
+  { method: 'post', path: '/api/public/receipt/withdraw', summary: 'Ta tillbaka en synpunkt med koden', body: receiptWithdrawBody, answer: receiptAnswer, open: true },
   get('/api/health', 'Driftläge', statusAnswer, { open: true }),
   get('/api/health/live', 'Processen lever', live, { open: true }),
   get('/api/health/ready', 'Tar emot kommandon', ready, { open: true }),

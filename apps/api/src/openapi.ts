@@ -28,13 +28,14 @@ export function openApiDocument(): Json {
   };
 }
 
-function plainOperation({ method, path, summary, answer, query = [], open }: PlainRoute): Json {
+function plainOperation({ method, path, summary, answer, query = [], body, open }: PlainRoute): Json {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => parameter(match[1] ?? '', 'path'));
   const content = typeof answer === 'string' ? { [answer]: { schema: { type: 'string' } } } : { 'application/json': { schema: jsonSchema(answer, 'output') } };
   return {
     summary,
     operationId: `${method}${path.replaceAll(/[^A-Za-z]+(\w)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')}`,
     parameters: [...inPath, ...query.map((name) => parameter(name, 'query')), ...(method === 'post' ? [ownHeader] : [])],
+    ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }),
     responses: answers(content),
     ...(open ? { security: [] } : {}),
   };

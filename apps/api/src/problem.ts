@@ -4,7 +4,7 @@ import type { DomainErrorCode } from '#domain/domain-error.js';
 /** A refusal that belongs to the transport, not to a case. */
 export type TransportCode =
   | 'invalid-input' | 'not-signed-in' | 'not-same-origin' | 'method-not-allowed' | 'not-found' | 'unsupported-media-type'
-  | 'too-large' | 'too-many-requests' | 'stale-version' | 'command-id-reused' | 'try-again' | 'fault' | 'sign-in-failed' | 'not-acceptable';
+  | 'too-large' | 'too-many-requests' | 'stale-version' | 'command-id-reused' | 'try-again' | 'fault' | 'sign-in-failed' | 'receipt-code-unknown' | 'not-acceptable';
 
 export type ProblemCode = DomainErrorCode | TransportCode;
 

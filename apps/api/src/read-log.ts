@@ -20,11 +20,21 @@ export class ReadLog {
     return this.record(user, { action: 'denied', caseIds, classes: 'none', basis, result: 'denied' });
   }
 
-  private async record({ actor, session, requestId }: SignedIn, read: Read & Pick<AccessEntry, 'result'>): Promise<void> {
+  /** By the receipt code: who it is nobody knows, and nothing of the request is kept. */
+  byReceipt(caseId: string): Promise<void> {
+    const entry = { action: 'open', caseIds: [caseId], classes: 'K3', basis: 'receipt', requestId: '', userId: 'anonym', role: 'receipt', sessionLabel: '', result: 'allowed' } as const;
+    return this.append(entry);
+  }
+
+  private record({ actor, session, requestId }: SignedIn, read: Read & Pick<AccessEntry, 'result'>): Promise<void> {
+    return this.append({ ...read, requestId, userId: actor.userId, role: roleOf(actor), sessionLabel: session.label });
+  }
+
+  private async append(entry: AccessEntry): Promise<void> {
     try {
-      await this.accessLog.record({ ...read, requestId, userId: actor.userId, role: roleOf(actor), sessionLabel: session.label });
+      await this.accessLog.record(entry);
     } catch (error) {
-      this.log.error({ requestId, fault: error instanceof Error ? error.name : 'fault' }, 'the access log cannot be written');
+      this.log.error({ requestId: entry.requestId, fault: error instanceof Error ? error.name : 'fault' }, 'the access log cannot be written');
       throw new HttpProblem(503, 'try-again', { retryAfter: 5 });
     }
   }

@@ -60,7 +60,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   const problems = new ProblemFilter(log);
   const diarium = config.diarium === 'own' ? new Diarium({ reader: new CaseReader({ store, codec, registry }), readModel, cases, clock }) : null;
   const followUps = new FollowUpRunner({ pool, store, codec, registry, cases, diarium, log });
-  const adapter = createAdapter(problems, config.baseUrl);
+  const adapter = createAdapter(problems, config.baseUrl, config.trustedProxies);
   const app = await NestFactory.create<NestFastifyApplication>(
     ApiModule.with({ config, record, identity, readModel, cases, files, followUps, metrics, provider: providerOf(config, demo), log }), adapter, { logger: nestLogger(log), abortOnError: false },
   );

@@ -51,7 +51,20 @@ export interface Config {
   /** Who gives a new case its diarienummer: the system at once, or a registrator in a diarium outside. */
   readonly diarium: Environment['DIARIUM'];
   readonly requestsPerMinute: number;
+  /** Proxies whose forwarded address is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Limits on what is sent without sign-in (security 12). */
+  readonly publicLimits: PublicLimits;
+  readonly whistleblowingUrl: string | null;
+  readonly socialjourNumber: string | null;
   readonly logLevel: Environment['LOG_LEVEL'];
+}
+
+export interface PublicLimits {
+  readonly formsPerHour: number;
+  readonly formsPerHourInAll: number;
+  readonly receiptsPerMinute: number;
+  readonly receiptsPerMinuteInAll: number;
 }
 
 /** A name that is set to nothing counts as left out: compose files and shells pass empty variables on. */
@@ -122,6 +135,20 @@ function filesS3(env: Environment): FilesS3 | null {
   return { endpoint, bucket, keyId, secretFile, region: env.FILES_S3_REGION, pathStyle: env.FILES_S3_PATH_STYLE };
 }
 
+function openToAll(env: Environment): Pick<Config, 'trustedProxies' | 'publicLimits' | 'whistleblowingUrl' | 'socialjourNumber'> {
+  return {
+    trustedProxies: env.TRUSTED_PROXIES.split(/\s+/).filter((value) => value !== ''),
+    publicLimits: {
+      formsPerHour: env.PUBLIC_FORMS_PER_HOUR,
+      formsPerHourInAll: env.PUBLIC_FORMS_PER_HOUR_IN_ALL,
+      receiptsPerMinute: env.RECEIPT_TRIES_PER_MINUTE,
+      receiptsPerMinuteInAll: env.RECEIPT_TRIES_PER_MINUTE_IN_ALL,
+    },
+    whistleblowingUrl: env.WHISTLEBLOWING_URL ?? null,
+    socialjourNumber: env.SOCIALJOUR_NUMBER ?? null,
+  };
+}
+
 function toConfig(env: Environment): Config {
   const production = env.NODE_ENV === 'production';
   const dataDir = resolve(env.DATA_DIR);
@@ -142,6 +169,7 @@ function toConfig(env: Environment): Config {
     oidcAcrValues: env.OIDC_ACR_VALUES.split(/\s+/).filter((value) => value !== ''),
     diarium: env.DIARIUM,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
+    ...openToAll(env),
     logLevel: env.LOG_LEVEL,
   };
 }

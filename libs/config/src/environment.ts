@@ -94,6 +94,31 @@ export const environment = z.object({
   REQUESTS_PER_MINUTE: minutes(1, 1_000_000)
     .default(300)
     .describe('how many requests a signed-in person may send in a minute'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe('addresses of the proxies in front, separated by spaces, whose X-Forwarded-For is believed; none when left out'),
+  PUBLIC_FORMS_PER_HOUR: minutes(1, 1_000_000)
+    .default(10)
+    .describe('how many reports without sign-in one network may send in an hour'),
+  PUBLIC_FORMS_PER_HOUR_IN_ALL: minutes(1, 1_000_000)
+    .default(200)
+    .describe('how many reports without sign-in are taken in an hour from everybody together'),
+  RECEIPT_TRIES_PER_MINUTE: minutes(1, 1_000_000)
+    .default(5)
+    .describe('how many wrong receipt codes one network may try in a minute'),
+  RECEIPT_TRIES_PER_MINUTE_IN_ALL: minutes(1, 1_000_000)
+    .default(100)
+    .describe('how many receipt codes are tried in a minute by everybody together'),
+  WHISTLEBLOWING_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an address that starts with https://' })
+    .optional()
+    .describe('the whistleblower channel of the organisation, told on the anonymous form; not told when left out'),
+  SOCIALJOUR_NUMBER: z
+    .string()
+    .regex(/^[0-9 +()-]{5,20}$/, 'must be a telephone number')
+    .optional()
+    .describe('the number of the socialjour, shown with 112 and BRIS on the forms for everybody; not told when left out'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], {
       error: 'must be fatal, error, warn, info, debug or silent',

@@ -16,6 +16,13 @@ export interface RoleGrant {
 export interface Actor {
   readonly userId: string;
   readonly grants: readonly RoleGrant[];
+  /** Hash of the receipt code that was shown: it opens the one case it was issued for, and nothing else. */
+  readonly receiptCodeHash?: string;
+}
+
+/** Somebody without an account who has a receipt code. Nothing tells who it is. */
+export function receiptHolder(receiptCodeHash: string): Actor {
+  return { userId: 'anonym', grants: [], receiptCodeHash };
 }
 
 export function systemActor(name: string): Actor {

@@ -11,13 +11,14 @@ import { outboxQueries } from './outbox-queries.js';
 import type { ProjectionDefinition } from './projection.js';
 import { Projections } from './projections.js';
 import type { ReadModel, ReadModelDependencies } from './read-model.js';
+import { receiptCodeQueries, receiptCodesDefinition } from './receipt-codes.js';
 import { statisticsDefinition } from './statistics.js';
 import { statisticsQueries } from './statistics-queries.js';
 import { worklistDefinition } from './worklist.js';
 import { worklistQueries } from './worklist-queries.js';
 
 /** Models that a page shows right after a command: they must have come to the command's position. */
-const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation'];
+const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation', 'receipt-codes'];
 
 export const definitions: readonly ProjectionDefinition[] = [
   caseNumberDefinition,
@@ -28,6 +29,7 @@ export const definitions: readonly ProjectionDefinition[] = [
   atgarderDefinition,
   organisationDefinition,
   statisticsDefinition,
+  receiptCodesDefinition,
 ];
 
 export function createReadModel(dependencies: ReadModelDependencies): ReadModel {
@@ -57,5 +59,6 @@ export function createReadModel(dependencies: ReadModelDependencies): ReadModel 
     atgarder: atgarderQueries(pool),
     organisation: organisationQueries(pool),
     statistics: statisticsQueries(pool),
+    receiptCodes: receiptCodeQueries(pool),
   };
 }

@@ -27,6 +27,8 @@ const written = [
     'LegalHoldPlaced',
     'LegalHoldLifted',
   ),
+  'AvvikelseReceiptCodeIssued',
+  'SynpunktReceiptCodeIssued',
   'AvvikelseAcknowledged',
   'AvvikelseOmedelbarAtgardRecorded',
   'AvvikelseLexSarahNoConfirmed',
@@ -114,6 +116,7 @@ const atgardSteps = ['AtgardRejected', 'AtgardStarted', 'AtgardRescheduled', 'At
 const ignored: Readonly<Record<string, readonly string[] | 'all-but-registrations'>> = {
   'case-number': 'all-but-registrations',
   deadlines: 'all-but-registrations',
+  'receipt-codes': 'all-but-registrations',
   worklist: [
     ...written,
     ...told,

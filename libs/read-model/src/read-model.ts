@@ -11,6 +11,7 @@ import type {
   StatisticsQueries,
   WorklistQueries,
 } from './queries.js';
+import type { ReceiptCodeQueries } from './receipt-codes.js';
 
 export type { ProjectionHealth, ReadModelLog, RebuildProgress } from './health.js';
 
@@ -29,7 +30,7 @@ export interface ReadModel {
   /** Begins to follow the log. Several processes may do so: each event has effect once. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** True when the models a page needs (case-number, worklist, my-reports, atgarder, organisation) have come to `position`, false after `ms`. */
+  /** True when the models a page needs (case-number, worklist, my-reports, atgarder, organisation, receipt-codes) have come to `position`, false after `ms`. */
   waitFor(position: bigint, ms: number): Promise<boolean>;
   /** True when every projection has passed the head that stood at start: only then may deadlines fire and letters go. */
   readonly caughtUp: boolean;
@@ -52,4 +53,5 @@ export interface ReadModel {
   readonly atgarder: AtgardQueries;
   readonly organisation: OrganisationQueries;
   readonly statistics: StatisticsQueries;
+  readonly receiptCodes: ReceiptCodeQueries;
 }

@@ -63,6 +63,7 @@ const edgeErrors: Record<string, string> = {
   'command-id-reused': 'Uppgiften har redan skickats en gång, med annat innehåll. Ladda om sidan.',
   'too-many-requests': 'Det har kommit för många försök på kort tid. Vänta en stund och försök igen.',
   'try-again': 'Klarsyn kan inte spara just nu. Det du skrivit finns kvar. Försök igen om en stund.',
+  'receipt-code-unknown': 'Koden stämmer inte. Kontrollera siffrorna och försök igen.',
   'sign-in-failed': 'Inloggningen kunde inte slutföras.',
 };
 

@@ -16,7 +16,7 @@ export const eventSentences: Record<Named, string> = {
   AvvikelseDiarienummerRecorded: 'Diarienummer angavs', AvvikelseMoved: 'Ärendet flyttades till en annan enhet', AvvikelseLinked: 'Ärendet kopplades ihop med ett annat', AvvikelseDuplicateMarked: 'Ärendet markerades som dubblett',
   AvvikelseEnhetAdded: 'En enhet lades till', AvvikelseKompletteringRequested: 'Komplettering begärdes', AvvikelseKompletteringAdded: 'Komplettering kom in', AvvikelseEnskildAdded: 'En berörd person lades till',
   AvvikelseKonsekvensRecorded: 'Konsekvenser för den enskilde beskrevs', AvvikelseInvolvedStaffAdded: 'Inblandad personal angavs', AvvikelseJavDeclared: 'Jäv anmäldes', AvvikelseJavDecided: 'Jäv prövades',
-  AvvikelseParallelDutyConfirmed: 'En parallell skyldighet bekräftades', AvvikelseAnteckningAdded: 'En anteckning skrevs', AvvikelseMessageSent: 'Ett meddelande skrevs', AvvikelseAtgardLinked: 'En åtgärd kopplades till ärendet',
+  AvvikelseParallelDutyConfirmed: 'En parallell skyldighet bekräftades', AvvikelseAnteckningAdded: 'En anteckning skrevs', AvvikelseMessageSent: 'Ett meddelande skrevs', AvvikelseReceiptCodeIssued: 'Avsändaren fick en kod att följa ärendet med', AvvikelseAtgardLinked: 'En åtgärd kopplades till ärendet',
   AvvikelseLegalHoldPlaced: 'Gallring stoppades', AvvikelseLegalHoldLifted: 'Stoppet för gallring hävdes',
   AvvikelseDeadlineSet: 'En tid sattes', AvvikelseDeadlineMet: 'En tid hölls', AvvikelseDeadlineCancelled: 'En tid togs bort', AvvikelseDeadlineMissed: 'En tid gick ut', AvvikelseDeadlineReminderNoted: 'Påminnelse skickades',
 
@@ -28,7 +28,7 @@ export const eventSentences: Record<Named, string> = {
   SynpunktDiarienummerRecorded: 'Diarienummer angavs', SynpunktMoved: 'Ärendet flyttades till en annan enhet', SynpunktLinked: 'Ärendet kopplades ihop med ett annat', SynpunktDuplicateMarked: 'Ärendet markerades som dubblett',
   SynpunktEnhetAdded: 'En enhet lades till', SynpunktKompletteringRequested: 'Komplettering begärdes', SynpunktKompletteringAdded: 'Komplettering kom in', SynpunktEnskildAdded: 'En berörd person lades till',
   SynpunktKonsekvensRecorded: 'Konsekvenser för den enskilde beskrevs', SynpunktInvolvedStaffAdded: 'Inblandad personal angavs', SynpunktJavDeclared: 'Jäv anmäldes', SynpunktJavDecided: 'Jäv prövades',
-  SynpunktParallelDutyConfirmed: 'En parallell skyldighet bekräftades', SynpunktAnteckningAdded: 'En anteckning skrevs', SynpunktMessageSent: 'Ett meddelande skrevs', SynpunktAtgardLinked: 'En åtgärd kopplades till ärendet',
+  SynpunktParallelDutyConfirmed: 'En parallell skyldighet bekräftades', SynpunktAnteckningAdded: 'En anteckning skrevs', SynpunktMessageSent: 'Ett meddelande skrevs', SynpunktReceiptCodeIssued: 'Avsändaren fick en kod att följa ärendet med', SynpunktAtgardLinked: 'En åtgärd kopplades till ärendet',
   SynpunktLegalHoldPlaced: 'Gallring stoppades', SynpunktLegalHoldLifted: 'Stoppet för gallring hävdes',
   SynpunktDeadlineSet: 'En tid sattes', SynpunktDeadlineMet: 'En tid hölls', SynpunktDeadlineCancelled: 'En tid togs bort', SynpunktDeadlineMissed: 'En tid gick ut', SynpunktDeadlineReminderNoted: 'Påminnelse skickades',
 

@@ -19,6 +19,7 @@ const byCode: Record<string, string> = {
   'invalid-instant': 'Skriv datum och klockslag, till exempel 2026-11-21 och 14.30.',
   'invalid-date': 'Skriv datumet som åååå-mm-dd.',
   'invalid-code': missing.choice,
+  'invalid-receipt-code': 'Skriv koden med 20 siffror.',
   'unknown-code': missing.choice,
   'invalid-person': missing.person,
   'category-required': 'Välj minst en kategori.',

@@ -25,6 +25,7 @@ const projections: Record<string, string> = {
   'case-number': 'Ärendenummer',
   'case-numbers': 'Ärendenummer',
   'my-reports': 'Mina rapporter',
+  'receipt-codes': 'Koder för ärenden utan inloggning',
   'follow-up': 'Följdhändelser',
 };
 

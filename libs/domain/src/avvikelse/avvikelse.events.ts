@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   anteckningAdded, atgardLinked, caseAcknowledged, caseLinked, caseMoved, diarienummerRecorded, duplicateMarked, enhetAdded, enskildAdded,
   involvedStaffAdded, javDecided, javDeclared, kompletteringAdded, kompletteringRequested, konsekvensRecorded, legalHoldLifted,
-  legalHoldPlaced, messageSent, parallelDutyConfirmed,
+  legalHoldPlaced, messageSent, parallelDutyConfirmed, receiptCodeIssued,
 } from '../case/case-events.js';
 import { laws, nodeId, origin, partialTime, reason, userId } from '../case/case-fields.js';
 import { deadlineEvents } from '../case/deadline-events.js';
@@ -105,6 +105,7 @@ export const avvikelseEvents = {
   AvvikelseParallelDutyConfirmed: v1(parallelDutyConfirmed),
   AvvikelseAnteckningAdded: v1(anteckningAdded),
   AvvikelseMessageSent: v1(messageSent),
+  AvvikelseReceiptCodeIssued: v1(receiptCodeIssued),
   AvvikelseAtgardLinked: v1(atgardLinked),
   AvvikelseLegalHoldPlaced: v1(legalHoldPlaced),
   AvvikelseLegalHoldLifted: v1(legalHoldLifted),

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import {
   atgardWasLinked, enhetWasAdded, enskildWasAdded, initialCase, involvedStaffWasAdded, javWasDecided, javWasDeclared,
-  kompletteringWasAdded, kompletteringWasRequested, konsekvensWasRecorded, parallelDutyWasConfirmed, wasLinked, wasMarkedDuplicate,
-  wasMoved, with1, type CaseState,
+  kompletteringWasAdded, kompletteringWasRequested, konsekvensWasRecorded, parallelDutyWasConfirmed, receiptCodeWasIssued, wasLinked,
+  wasMarkedDuplicate, wasMoved, with1, type CaseState,
 } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
 import { wasEscalated } from '../case/escalation.js';
@@ -142,6 +142,7 @@ const evolvers: Evolvers<AvvikelseEvents, AvvikelseState> = {
   AvvikelseParallelDutyConfirmed: parallelDutyWasConfirmed,
   AvvikelseAnteckningAdded: (state) => state,
   AvvikelseMessageSent: (state) => state,
+  AvvikelseReceiptCodeIssued: receiptCodeWasIssued,
   AvvikelseAtgardLinked: atgardWasLinked,
   AvvikelseLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   AvvikelseLegalHoldLifted: (state) => ({ ...state, legalHold: false }),

@@ -1,6 +1,6 @@
 import { isSystem } from '../actor.js';
 import { caseObject } from '../case/access-object.js';
-import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, reporterOf } from '../case/case-decide.js';
+import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, receiptFacts, reporterOf } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
 import { reachesThreshold } from '../code-lists/risk-matrix.js';
 import type { Action, CommandsOf } from '../commands.js';
@@ -36,8 +36,9 @@ function register(data: Data<'RegisterAvvikelse'>, _state: AvvikelseState, conte
     someoneInDanger: someoneInDanger ?? false,
     chefBerors: chefBerors ?? false,
   };
+  const receipt = oneOrNone('AvvikelseReceiptCodeIssued', receiptFacts(context));
   const concerned = enskilda.map((enskild): AvvikelseEvent => ({ type: 'AvvikelseEnskildAdded', data: enskild }));
-  return [{ type: 'AvvikelseRegistered', data: registered }, ...concerned];
+  return [{ type: 'AvvikelseRegistered', data: registered }, ...receipt, ...concerned];
 }
 
 function addCoReporter(data: Data<'AddAvvikelseCoReporter'>, state: AvvikelseState, { actor }: DecideContext): Events {

@@ -8,7 +8,7 @@ export function caseObject(
   state: CaseState & { readonly status: string },
   alsoExcluded: readonly string[] = [],
 ): CaseObject {
-  const { ownerUnit, enheter, reporterId, people, excluded, chefBerors, status } = state;
+  const { ownerUnit, enheter, reporterId, people, excluded, chefBerors, status, receiptCodeHash } = state;
   const assigned = [people.utredare, people.beslutsfattare, people.handlerId, people.secondReaderId].filter(
     (one) => one !== undefined,
   );
@@ -22,5 +22,6 @@ export function caseObject(
     excluded: [...excluded, ...alsoExcluded],
     chefBerors,
     status,
+    receiptCodeHash,
   };
 }

@@ -79,6 +79,11 @@ export function reporterOf(reporterId: string | undefined, context: DecideContex
   return reporterId !== undefined && isSystem(context.actor) ? reporterId : context.actor.userId;
 }
 
+/** F-12: whoever shows a code while reporting gets it tied to the new case, in the same append. */
+export function receiptFacts({ actor }: DecideContext) {
+  return actor.receiptCodeHash === undefined ? undefined : { codeHash: actor.receiptCodeHash };
+}
+
 /** One event, or none when its effect is already true. */
 export function oneOrNone<T extends string, D>(
   type: T,

@@ -74,6 +74,8 @@ export const anteckningAdded = z.strictObject({
 });
 export const messageSent = z.strictObject({ from: z.enum(['sender', 'handler']), text: content(narrative) });
 export const atgardLinked = z.strictObject({ atgardId: uuid });
+/** F-12: the hash alone (Argon2id, hex); the code itself is known to the sender and to nobody else. */
+export const receiptCodeIssued = z.strictObject({ codeHash: z.string().regex(/^[0-9a-f]{64}$/, 'invalid-code') });
 export const legalHoldPlaced = z.strictObject({
   ground: z.enum(['begaran-om-allman-handling', 'tillsyn', 'rattsprocess', 'revision', 'other']),
   reason: sealedReason,

@@ -69,6 +69,8 @@ export const caseSections = z.object({
   diarienummer: z.object({ diarienummer: z.string(), diarieforingAt: z.string() }).nullable(),
   atgardIds: z.array(z.string()),
   legalHold: z.boolean(),
+  /** The sender has a receipt code, and reads with it what is written in the dialogue. */
+  receiptCode: z.boolean(),
 });
 export type CaseSections = z.output<typeof caseSections>;
 
@@ -88,6 +90,7 @@ const schemas = {
   MessageSent: facts.messageSent,
   DiarienummerRecorded: facts.diarienummerRecorded,
   AtgardLinked: facts.atgardLinked,
+  ReceiptCodeIssued: facts.receiptCodeIssued,
   LegalHoldPlaced: facts.legalHoldPlaced,
   LegalHoldLifted: facts.legalHoldLifted,
 };
@@ -149,6 +152,7 @@ export function sectionsOf(prefix: string, events: readonly RecordedEvent[], reg
     diarienummer: of('DiarienummerRecorded').at(-1)?.data ?? null,
     atgardIds: [...new Set(of('AtgardLinked').map((event) => event.data.atgardId))],
     legalHold: holds.at(-1)?.type === `${prefix}LegalHoldPlaced`,
+    receiptCode: of('ReceiptCodeIssued').length > 0,
   };
 }
 

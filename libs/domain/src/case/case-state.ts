@@ -14,6 +14,7 @@ import type {
   kompletteringRequested,
   konsekvensRecorded,
   parallelDutyConfirmed,
+  receiptCodeIssued,
 } from './case-events.js';
 import type { LinkKind } from './case-fields.js';
 import type { DeadlineStates } from './deadline-state.js';
@@ -60,6 +61,8 @@ export interface CaseState {
   readonly parallelDuties: Readonly<Record<string, 'not-needed' | 'needed' | 'done'>>;
   readonly javDeclaredBy: readonly string[];
   readonly legalHold: boolean;
+  /** Hash of the code with which a sender without account follows the case; null when none was issued. */
+  readonly receiptCodeHash: string | null;
 }
 
 export const initialCase: CaseState = {
@@ -80,6 +83,7 @@ export const initialCase: CaseState = {
   parallelDuties: {},
   javDeclaredBy: [],
   legalHold: false,
+  receiptCodeHash: null,
 };
 
 export function with1(list: readonly string[], value: string): readonly string[] {
@@ -181,6 +185,10 @@ export function parallelDutyWasConfirmed<S extends CaseState>(
 ): S {
   const answer = data.done ? 'done' : data.needed ? 'needed' : 'not-needed';
   return { ...state, parallelDuties: { ...state.parallelDuties, [data.duty]: answer } };
+}
+
+export function receiptCodeWasIssued<S extends CaseState>(state: S, data: z.output<typeof receiptCodeIssued>): S {
+  return { ...state, receiptCodeHash: data.codeHash };
 }
 
 export function atgardWasLinked<S extends CaseState>(state: S, data: z.output<typeof atgardLinked>): S {

@@ -18,7 +18,7 @@ export type TimelineEntry = z.output<typeof timelineEntry>;
 
 /** Deadlines have a list of their own; in the history only a missed one is told. */
 const silent = /Deadline(Set|Met|Cancelled|ReminderNoted)$/;
-const neverShown = new Set(['reporterId', 'receivedByOfficialId', 'by', 'hash', 'utredningHash']);
+const neverShown = new Set(['reporterId', 'receivedByOfficialId', 'by', 'hash', 'utredningHash', 'codeHash']);
 
 export function timelineOf(definitions: EventDefinitions, events: readonly RecordedEvent[]): TimelineEntry[] {
   return events

@@ -18,6 +18,8 @@ export interface CaseObject {
   readonly chefBerors: boolean;
   /** `none` before the case exists. */
   readonly status: string;
+  /** What the receipt code of the sender hashes to, when there is one. */
+  readonly receiptCodeHash?: string | null;
 }
 
 /** `unknown` is answered as if the case did not exist (404); `forbidden` by who may know of it but not do this (403). */
@@ -35,6 +37,7 @@ const beforeUtredning: readonly string[] = ['received', 'forhandsbedomning-done'
 /** May the actor do this with the object? Default deny. */
 export function may(actor: Actor, action: Action, object: CaseObject): Verdict {
   if (isSystem(actor)) return allowIf(systemActions.includes(action));
+  if (actor.receiptCodeHash !== undefined && object.status !== 'none') return mayByReceipt(actor, action, object);
   if (object.excluded.includes(actor.userId)) return 'unknown';
   if (action === 'configure') return allowIf(mayConfigure(actor, object));
   if (object.status === 'none') return allowIf(mayCreate(actor, action, object));
@@ -46,9 +49,19 @@ function allowIf(allowed: boolean): Verdict {
   return allowed ? 'allow' : 'forbidden';
 }
 
+/** F-12: to whom the code does not belong the case is not there. Who holds it adds, answers and withdraws. */
+function mayByReceipt(actor: Actor, action: Action, object: CaseObject): Verdict {
+  return opensByReceipt(actor, object) ? allowIf(action === 'reporter') : 'unknown';
+}
+
+function opensByReceipt({ receiptCodeHash }: Actor, object: CaseObject): boolean {
+  return receiptCodeHash !== undefined && object.receiptCodeHash === receiptCodeHash;
+}
+
 /** How much of the object the actor may read. An exclusion goes before everything else. */
 export function mayRead(actor: Actor, object: CaseObject): Reading {
   if (!isCaseType(object.caseType) || object.excluded.includes(actor.userId) || isSystem(actor)) return 'none';
+  if (opensByReceipt(actor, object)) return 'own';
   const roles = rolesIn(actor, object);
   const { content, metadata } = readers[object.caseType];
   if (isAssigned(actor, object) || includesAny(content, roles) || seesForATask(roles, object)) return 'content';

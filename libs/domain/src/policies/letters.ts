@@ -83,7 +83,7 @@ const sending = {
   AvvikelseDeadlineMissed: missed,
   AvvikelseDeadlineReminderNoted: reminded,
 
-  SynpunktRegistered: to('new-case', 'klagomalshandlaggare'),
+  SynpunktRegistered: (fact, info) => [{ template: 'new-case', recipients: ['klagomalshandlaggare'] }, ...danger(fact, info)],
   SynpunktAcknowledged: to('acknowledgement', 'reporter'),
   SynpunktAssigned: to('assigned', 'handler'),
   SynpunktAnswered: to('outcome', 'reporter'),
@@ -92,6 +92,7 @@ const sending = {
   SynpunktKompletteringRequested: to('question', 'reporter'),
   SynpunktKompletteringAdded: to('message', 'handler'),
   SynpunktMessageSent: fromHandler('handler'),
+  SynpunktWithdrawn: to('message', 'handler'),
   SynpunktDeadlineMissed: missed,
   SynpunktDeadlineReminderNoted: reminded,
 
@@ -130,10 +131,11 @@ type Silent =
   | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
   | `${Case}${'JavDeclared' | 'JavDecided' | 'ParallelDutyConfirmed' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
   | `${Case}${'UtredningStarted' | 'UppfoljningStarted' | 'Closed' | 'Reopened'}`
+  | `${'Avvikelse' | 'Synpunkt'}ReceiptCodeIssued`
   | `Avvikelse${'CoReporterAdded' | 'OmedelbarAtgardRecorded' | 'LexSarahNoConfirmed' | 'LexSarahQuestionAnswered' | 'Escalated' | 'UtredningRecorded'}`
   | `Avvikelse${'UtredningCompleted' | 'RiskRaised' | 'AterkopplingSkipped'}`
   | `Synpunkt${'Classified' | 'MissforhallandeBedomningRecorded' | 'UtredningRecorded' | 'YttrandeRequested' | 'YttrandeRecorded'}`
-  | `Synpunkt${'VardnadshavareContactAssessed' | 'Escalated' | 'ContinuedAsAvvikelse' | 'OverklagandeHandedOver' | 'Withdrawn' | 'HandedOver'}`
+  | `Synpunkt${'VardnadshavareContactAssessed' | 'Escalated' | 'ContinuedAsAvvikelse' | 'OverklagandeHandedOver' | 'HandedOver'}`
   | `LexSarah${'MuntligRapportRecorded' | 'MuntligRapportConfirmed' | 'OmedelbarAtgardRecorded' | 'OmedelbarAtgardRuledOut' | 'NamndordforandeInformed'}`
   | `LexSarah${'Classified' | 'ForhandsbedomningRecorded' | 'HandedOver' | 'UnderlagAdded' | 'UtredningPartRecorded' | 'SecondReadingRecorded'}`
   | `LexSarah${'SecondReadingWaived' | 'BeslutRecorded' | 'BeslutCorrected' | 'BeslutRevised' | 'EnskildInformed' | 'StaffInformed'}`

@@ -46,7 +46,8 @@ export const synpunktCommands = {
   HandOverSynpunktOverklagande: { schema: z.strictObject({ to: shortText, at: instant }), action: 'handle', from: 'open' },
   AnswerSynpunkt: { schema: synpunktAnswer, action: 'feedback', from: ['assigned', 'under-utredning'] },
   NotifySynpunktDelay: { schema: z.strictObject({ newDate: localDate, reason }), action: 'feedback', from: beforeAnswer },
-  WithdrawSynpunkt: { schema: z.strictObject({ reason: reason.optional() }), action: 'handle', from: 'open' },
+  /** By the sender, signed in or by the receipt code, or by the handler who was told. */
+  WithdrawSynpunkt: { schema: z.strictObject({ reason: reason.optional() }), action: 'reporter', from: 'open' },
   HandOverSynpunkt: { schema: z.strictObject({ to: shortText, senderInformed: z.boolean() }), action: 'handle', from: beforeUtredning },
   StartSynpunktUppfoljning: { schema: z.strictObject({}), action: 'handle', from: ['answered'] },
   CloseSynpunkt: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   anteckningAdded, atgardLinked, caseAcknowledged, caseLinked, caseMoved, diarienummerRecorded, duplicateMarked, enhetAdded, enskildAdded,
   involvedStaffAdded, javDecided, javDeclared, kompletteringAdded, kompletteringRequested, konsekvensRecorded, legalHoldLifted,
-  legalHoldPlaced, messageSent, parallelDutyConfirmed,
+  legalHoldPlaced, messageSent, parallelDutyConfirmed, receiptCodeIssued,
 } from '../case/case-events.js';
 import { laws, nodeId, partialTime, reason, userId } from '../case/case-fields.js';
 import { deadlineEvents } from '../case/deadline-events.js';
@@ -28,6 +28,7 @@ const registered = z.strictObject({
   anonymous: z.boolean(),
   receivedAt: instant,
   isChild: z.boolean(),
+  someoneInDanger: z.boolean().optional(),
   senderKind: code.optional(),
   senderRole: code.optional(),
   area: code.optional(),
@@ -127,6 +128,7 @@ export const synpunktEvents = {
   SynpunktParallelDutyConfirmed: v1(parallelDutyConfirmed),
   SynpunktAnteckningAdded: v1(anteckningAdded),
   SynpunktMessageSent: v1(messageSent),
+  SynpunktReceiptCodeIssued: v1(receiptCodeIssued),
   SynpunktAtgardLinked: v1(atgardLinked),
   SynpunktLegalHoldPlaced: v1(legalHoldPlaced),
   SynpunktLegalHoldLifted: v1(legalHoldLifted),

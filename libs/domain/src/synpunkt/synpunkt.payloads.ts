@@ -29,6 +29,8 @@ export const synpunktReport = z.strictObject({
   utforareId: uuid.optional(),
   channelIn: channel.optional(),
   isChild: z.boolean().optional(),
+  /** "Är någon i fara nu?" */
+  someoneInDanger: z.boolean().optional(),
   language: shortText.optional(),
   interpreterNeeded: z.boolean().optional(),
   wantsAnswer: z.boolean().optional(),

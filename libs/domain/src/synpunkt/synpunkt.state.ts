@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import {
   atgardWasLinked, enhetWasAdded, enskildWasAdded, initialCase, involvedStaffWasAdded, javWasDecided, javWasDeclared,
-  kompletteringWasAdded, kompletteringWasRequested, konsekvensWasRecorded, parallelDutyWasConfirmed, wasLinked, wasMarkedDuplicate,
-  wasMoved, type CaseState,
+  kompletteringWasAdded, kompletteringWasRequested, konsekvensWasRecorded, parallelDutyWasConfirmed, receiptCodeWasIssued, wasLinked,
+  wasMarkedDuplicate, wasMoved, type CaseState,
 } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
 import { wasEscalated } from '../case/escalation.js';
@@ -112,6 +112,7 @@ const evolvers: Evolvers<SynpunktEvents, SynpunktState> = {
   SynpunktParallelDutyConfirmed: parallelDutyWasConfirmed,
   SynpunktAnteckningAdded: (state) => state,
   SynpunktMessageSent: (state) => state,
+  SynpunktReceiptCodeIssued: receiptCodeWasIssued,
   SynpunktAtgardLinked: atgardWasLinked,
   SynpunktLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   SynpunktLegalHoldLifted: (state) => ({ ...state, legalHold: false }),

@@ -1,6 +1,6 @@
 import { isSystem } from '../actor.js';
 import { caseObject } from '../case/access-object.js';
-import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone } from '../case/case-decide.js';
+import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, receiptFacts } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
 import type { CommandsOf } from '../commands.js';
 import type { DecideContext, Decider } from '../decider.js';
@@ -20,7 +20,8 @@ type Data<T extends keyof SynpunktCommands> = Payloads<SynpunktCommands>[T];
 type Events = readonly SynpunktEvent[];
 
 /** SY-01, SY-02. Of an anonymous sender nothing is kept, not even the account that wrote it in. */
-function register(data: Data<'RegisterSynpunkt'>, _state: SynpunktState, { actor, now }: DecideContext): Events {
+function register(data: Data<'RegisterSynpunkt'>, _state: SynpunktState, context: DecideContext): Events {
+  const { actor, now } = context;
   const { sender, language: _language, anonymous, receivedAt, isChild, enskilda = [], ...said } = data;
   assertNotFuture(now, receivedAt, said.occurredFrom, said.occurredTo);
   assertOrder(said.occurredFrom, said.occurredTo, receivedAt);
@@ -34,8 +35,9 @@ function register(data: Data<'RegisterSynpunkt'>, _state: SynpunktState, { actor
     receivedAt: receivedAt ?? now,
     isChild: isChild ?? isFromChild(said),
   };
+  const receipt = oneOrNone('SynpunktReceiptCodeIssued', receiptFacts(context));
   const concerned = enskilda.map((enskild): SynpunktEvent => ({ type: 'SynpunktEnskildAdded', data: enskild }));
-  return [{ type: 'SynpunktRegistered', data: registered }, ...concerned];
+  return [{ type: 'SynpunktRegistered', data: registered }, ...receipt, ...concerned];
 }
 
 function isUnreachable(hasAccount: boolean, sender: Data<'RegisterSynpunkt'>['sender']): boolean {

@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { CaseCommand } from '#cases/case-command.js';
+import { CaseReader } from '#cases/case-reader.js';
+import { receiptHolder } from '#domain/actor.js';
+import { receiptBody, receiptMessageBody, receiptWithdrawBody, type ReceiptAnswer } from '#domain/answers/public.js';
+import { mayRead } from '#domain/policies/access.js';
+import { caseAggregateOfCategory, caseAggregates, type CaseAggregate } from '#domain/registry.js';
+import type { EventStore } from '#event-store/event-store.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { OpenRoute } from '../actor.guard.js';
+import { Names } from '../names.js';
+import { HttpProblem, invalidInput } from '../problem.js';
+import { ReadLog } from '../read-log.js';
+import { ReadModelToken, StoreToken } from '../tokens.js';
+import { PublicThrottles } from './public-limits.js';
+import { ReceiptCodes } from './receipt-codes.js';
+import { toldByReceipt } from './receipt-page.js';
+
+const readYourWritesMs = 2_000;
+
+interface Holder {
+  readonly codeHash: string;
+  readonly caseId: string;
+  readonly aggregate: CaseAggregate;
+}
+
+/** F-12: follow a case and write in it with the receipt code. Every answer is the whole page, so that one code opens it once. */
+@Controller('api/public/receipt')
+@OpenRoute()
+export class ReceiptController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly reader: CaseReader,
+    private readonly codes: ReceiptCodes,
+    private readonly throttles: PublicThrottles,
+    private readonly readLog: ReadLog,
+    private readonly names: Names,
+    @Inject(ReadModelToken) private readonly readModel: ReadModel,
+    @Inject(StoreToken) private readonly store: EventStore,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  async open(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ReceiptAnswer> {
+    const { code } = parsed(receiptBody, body);
+    return this.page(await this.holder(request, code));
+  }
+
+  /** A message, or the answer to a question that was asked. */
+  @Post('message')
+  @HttpCode(200)
+  async message(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ReceiptAnswer> {
+    const { code, commandId, text, kompletteringId } = parsed(receiptMessageBody, body);
+    const holder = await this.holder(request, code);
+    const { prefix } = holder.aggregate;
+    if (kompletteringId === undefined) await this.send(holder, `Send${prefix}Message`, commandId, { from: 'sender', text });
+    else await this.send(holder, `Add${prefix}Komplettering`, commandId, { kompletteringId, text });
+    return this.page(holder);
+  }
+
+  @Post('withdraw')
+  @HttpCode(200)
+  async withdraw(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ReceiptAnswer> {
+    const { code, commandId, reason } = parsed(receiptWithdrawBody, body);
+    const holder = await this.holder(request, code);
+    // An avvikelse is a signal about the verksamhet and is not taken back.
+    if (holder.aggregate !== caseAggregates.synpunkt) throw new HttpProblem(404, 'not-found');
+    await this.send(holder, 'WithdrawSynpunkt', commandId, reason === undefined ? {} : { reason });
+    return this.page(holder);
+  }
+
+  /** Counted before it is known whether the code is right: guesses in parallel are guesses, too. */
+  private async holder({ ip }: FastifyRequest, code: string): Promise<Holder> {
+    const counted = this.throttles.code(ip);
+    const codeHash = await this.codes.hash(code);
+    const found = (await this.readModel.receiptCodes.caseOf(codeHash)) ?? (await this.foundAtHead(codeHash));
+    const aggregate = found && caseAggregateOfCategory(found.category);
+    if (!aggregate) throw new HttpProblem(404, 'receipt-code-unknown');
+    counted.giveBack();
+    return { codeHash, caseId: found.caseId, aggregate };
+  }
+
+  /** A code that was issued a moment ago is not told to be wrong because a table lags. */
+  private async foundAtHead(codeHash: string): Promise<{ caseId: string; category: string } | null> {
+    const { position } = await this.store.head();
+    const seen = await this.readModel.waitFor(position, readYourWritesMs);
+    const found = await this.readModel.receiptCodes.caseOf(codeHash);
+    if (found === null && !seen) throw new HttpProblem(503, 'try-again', { retryAfter: 5 });
+    return found;
+  }
+
+  private async send({ codeHash, caseId, aggregate }: Holder, name: string, commandId: string, data: object): Promise<void> {
+    const { position } = await this.commands.execute(new CaseCommand({
+      aggregate: aggregate.name, caseId, name, data,
+      commandId: this.codes.idFor(codeHash, `command|${commandId}`), actor: receiptHolder(codeHash), correlationId: randomUUID(),
+    }));
+    await this.readModel.waitFor(position, readYourWritesMs);
+  }
+
+  /** Decide, log, open: in that order, as for everybody else. */
+  private async page({ codeHash, caseId, aggregate }: Holder): Promise<ReceiptAnswer> {
+    const sealed = await this.reader.read(aggregate, caseId);
+    const object = sealed && aggregate.accessObject(sealed.state);
+    if (!sealed || !object || mayRead(receiptHolder(codeHash), object) !== 'own') throw new HttpProblem(404, 'receipt-code-unknown');
+    await this.readLog.byReceipt(caseId);
+    const [events, unitName, number] = await Promise.all([this.reader.opened(sealed), this.names.units(), this.readModel.caseNumbers.numberOf(caseId)]);
+    return { ...toldByReceipt(aggregate.path === 'avvikelse' ? 'avvikelse' : 'synpunkt', events), number, unitName: unitName(object.ownerUnit) };
+  }
+}
+
+function parsed<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  const result = schema.safeParse(body);
+  if (!result.success) throw invalidInput(result.error);
+  return result.data;
+}
