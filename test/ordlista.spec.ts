@@ -21,7 +21,7 @@ const english = new Set(
     missed missing move moved node noted notified object open order others owner package parallel place placed
     policies policy precedent prepare prepared problem processes propose proposed public publish published question raise
     raised reader reason receipt recorded registered registry reject rejected reminder rename renamed reopen reopened
-    replace replaced request required reschedule rescheduled return returned reviewed reviewer revise revised
+    replace replaced replacement request required reschedule rescheduled return returned reviewed reviewer revise revised
     revoke revoked role rows rule ruled sections send sent sentence session set sets sha skip skipped spec start
     started state statistics story submit submitted text timeline too transition types unchanged undecided unknown
     available documented features guide names resolve resolved severity similar similarity unresolved

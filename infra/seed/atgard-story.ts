@@ -15,6 +15,8 @@ export interface AtgardPlan {
   /** Days from the approval to the due date; fewer than have gone makes it late. */
   readonly dueInDays: number;
   readonly case: { readonly aggregate: 'avvikelse' | 'synpunkt' | 'lexSarah'; readonly caseId: string };
+  /** What the review found; the åtgärd worked when left out. */
+  readonly effect?: 'partly' | 'not-achieved';
   readonly upTo: 'proposed' | 'approved' | 'ongoing' | 'done' | 'effect-reviewed';
 }
 
@@ -36,7 +38,7 @@ export function atgardStory(plan: AtgardPlan): Story {
   });
   if (reaches('ongoing')) story.wait(4).act(plan.owner, 'StartAtgard');
   if (reaches('done')) story.wait(24).act(plan.owner, 'CompleteAtgard', { completedAt: story.now, comment: 'Genomförd som planerat.' });
-  if (reaches('effect-reviewed')) story.wait(24).act(plan.chef, 'ReviewAtgardEffect', { effect: 'achieved', evidence: plan.measure });
+  if (reaches('effect-reviewed')) story.wait(24).act(plan.chef, 'ReviewAtgardEffect', { effect: plan.effect ?? 'achieved', evidence: plan.measure });
   return story;
 }
 

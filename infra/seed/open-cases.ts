@@ -119,6 +119,10 @@ export function openAtgarder(end: string): Story[] {
       measure: 'Stickprov på fem ärenden efter tre månader.',
     }),
     atgardStory({
+      ...omsorg, key: 'open/5', at: ago(end, 31), owner: 'jonas', case: of('avvikelse', 9), upTo: 'effect-reviewed', effect: 'not-achieved', dueInDays: 10, type: 'information-utbildning',
+      what: 'Påminnelse på arbetsplatsträffen om att läsa schemat kvällen innan.', aim: 'Alla vet vilket pass de har.', measure: 'Två pass stod ändå utan bemanning.',
+    }),
+    atgardStory({
       ...bof, key: 'open/4', at: ago(end, 2), owner: 'amina', case: of('avvikelse', 8), upTo: 'proposed', dueInDays: 30, type: 'rutin',
       what: 'Obligatorisk fråga om tolk i bokningen.', aim: 'Inget samtal bokas utan tolk när den behövs.', measure: 'Antal avbrutna samtal.',
     }),

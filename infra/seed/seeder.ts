@@ -1,6 +1,7 @@
 import { CaseCommands } from '#cases/case-commands.js';
 import { roles, systemActor, type Actor } from '#domain/actor.js';
 import { aggregates } from '#domain/registry.js';
+import { StoreUnavailable } from '#event-store/event-store.js';
 import { databaseClock } from '#event-store/database-clock.js';
 import type { Record } from '#event-store/open-record.js';
 import { openIdentity } from '#identity/identity.js';
@@ -18,12 +19,21 @@ const patienceMs = 10_000;
 export function createSeeder({ store, codec, registry, keyRing, pool }: Record, readModel: ReadModel, waiting: () => void): Omit<SeedParts, 'progress'> {
   const facts = createFacts(readModel, store);
   const cases = new CaseCommands({ store, codec, registry, commandHashKey: keyRing.commandHashKey, facts, clock: databaseClock(pool) });
+  const settle = async (): Promise<void> => {
+    const { position } = await store.head();
+    while (!(await readModel.waitFor(position, patienceMs))) waiting();
+  };
+  /** A guard that asks the read tables gets no answer while they are behind: the same command again, when they have come up. */
+  const patiently = async (command: SeedCommand): Promise<void> => {
+    await send(cases, command).catch(async (error: unknown) => {
+      if (!(error instanceof Error && error.cause instanceof StoreUnavailable)) throw error;
+      await settle();
+      await send(cases, command);
+    });
+  };
   return {
-    send: (command) => send(cases, command),
-    settle: async () => {
-      const { position } = await store.head();
-      while (!(await readModel.waitFor(position, patienceMs))) waiting();
-    },
+    send: patiently,
+    settle,
     today: () => firstRecordedAt(store),
     numberOf: async (caseId) => {
       const number = await readModel.caseNumbers.numberOf(caseId);

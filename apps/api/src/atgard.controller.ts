@@ -16,6 +16,7 @@ const listQuery = z.strictObject({
   state: z.enum(['open', 'closed']).default('open'),
   mine: z.enum(['true', 'false']).default('false'),
   unit: z.string().max(60).optional(),
+  overdue: z.enum(['true', 'false']).default('false'),
   cursor: z.string().max(300).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 });
@@ -35,19 +36,20 @@ export class AtgardController {
     const { actor } = user;
     const parsed = listQuery.safeParse(query);
     if (!parsed.success) throw invalidInput(parsed.error);
-    const { mine, status, unit, cursor, state, limit } = parsed.data;
+    const { mine, status, unit, overdue, cursor, state, limit } = parsed.data;
     const page = await this.readModel.atgarder.page(actor, {
-      state, limit,
+      state, limit, overdue: overdue === 'true',
       ...(mine === 'true' ? { owner: actor.userId } : {}),
       ...(status === undefined ? {} : { status }), ...(unit === undefined ? {} : { unit }), ...(cursor === undefined ? {} : { cursor }),
     });
-    const [texts, people, numbers] = await Promise.all([
+    const [texts, people, numbers, unitName] = await Promise.all([
       this.texts.readableBy(actor, page.rows.map((row) => row.atgardId)),
       this.names.people(page.rows.flatMap((row) => (row.ownerId === null ? [] : [row.ownerId]))),
       this.readModel.caseNumbers.numbersOf(page.rows.flatMap((row) => row.cases.map((one) => one.caseId))),
+      this.names.units(),
     ]);
-    const rows = page.rows.map(({ atgardId, status: stands, ownerId, dueDate, effectReviewDate, overdue, cases }) => ({
-      atgardId, status: stands, ownerId, dueDate, effectReviewDate, overdue, what: texts.get(atgardId) ?? null,
+    const rows = page.rows.map(({ atgardId, status: stands, effect, ownerId, unitId, dueDate, effectReviewDate, overdue: late, cases }) => ({
+      atgardId, status: stands, effect, ownerId, unitName: unitName(unitId), dueDate, effectReviewDate, overdue: late, what: texts.get(atgardId) ?? null,
       ownerName: ownerId === null ? null : (people.get(ownerId)?.name ?? null),
       cases: cases.map(({ caseId, caseType }) => ({ caseId, caseType, number: numbers.get(caseId) ?? null })),
     }));

@@ -88,7 +88,18 @@ export class CasePages {
   async atgardAnswer(aggregate: CaseAggregate, atgardId: string, user: SignedIn): Promise<AtgardAnswer> {
     const opened = await this.open(aggregate, atgardId, user, () => true);
     const view = viewAtgard(opened.events);
-    return { ...(await this.common(opened, user, view)), view };
+    return { ...(await this.common(opened, user, view)), atgarder: await this.besides(view, atgardId, user), view };
+  }
+
+  /** Other åtgärder of the same cases that this reader may read: one of them may be what replaces it (ATG-05). */
+  private async besides({ caseRefs }: ReturnType<typeof viewAtgard>, atgardId: string, { actor }: SignedIn) {
+    const found = (await Promise.all(caseRefs.map((ref) => this.readModel.atgarder.ofCase(ref.caseId)))).flat();
+    const others = new Map(found.filter((one) => one.atgardId !== atgardId && one.status !== 'rejected').map((one) => [one.atgardId, one]));
+    const texts = await this.atgardTexts.readableBy(actor, [...others.keys()]);
+    return [...texts].flatMap(([id, what]) => {
+      const one = others.get(id);
+      return one === undefined ? [] : [{ atgardId: id, what, status: one.status, owner: null, dueDate: one.dueDate, effect: one.effect }];
+    });
   }
 
   private actions(aggregate: CaseAggregate, { state }: SealedCase, object: CaseObject, { actor }: SignedIn): string[] {

@@ -39,7 +39,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/my-reports/{caseType}/{caseId}', 'En egen rapport', myReportAnswer),
   get('/api/cases', 'Ärenden efter tid kvar', worklistAnswer, { query: ['caseType', 'status', 'state', 'unit', 'assigned', 'due', 'number', 'cursor', 'limit'] }),
   get('/api/cases/{caseType}/{caseId}', 'Ett ärende', caseAnswer),
-  get('/api/atgarder', 'Åtgärder', atgardListAnswer, { query: ['status', 'state', 'mine', 'unit', 'cursor', 'limit'] }),
+  get('/api/atgarder', 'Åtgärder', atgardListAnswer, { query: ['status', 'state', 'mine', 'unit', 'overdue', 'cursor', 'limit'] }),
   get('/api/atgarder/{atgardId}', 'En åtgärd', atgardAnswer),
   get('/api/organisation', 'Enheter och utförare', organisationAnswer),
   get('/api/people', 'Personer som kan få en uppgift', peopleAnswer, { query: ['unit', 'role'] }),

@@ -10,6 +10,7 @@ const isChildCard: Rule = (values, subject) => sectionsOf(subject)?.enskilda.fin
 const newRapport = { lexSarahId: saidYes, whatHappened: saidYes, someoneInDanger: saidYes };
 const somebodyElse: Record<string, Rule> = { name: (values) => values.personId === 'new' };
 const card: Record<string, Rule> = { childText: isChildCard };
+const failedEffect = (subject: Subject) => subject.type === 'atgard' && subject.view.effect === 'not-achieved';
 const needsText: Rule = (values) => values.type !== 'personalarende';
 
 /** Fields that are asked for only after another answer. What is not asked for is not sent. */
@@ -21,7 +22,8 @@ const rules: Record<string, Record<string, Rule>> = {
   AnswerSynpunkt: { childAdapted: concernsChild, childHeard: concernsChild, childHeardNote: concernsChild },
   AddAvvikelseInvolvedStaff: somebodyElse, AddSynpunktInvolvedStaff: somebodyElse, AddLexSarahInvolvedStaff: somebodyElse,
   RecordAvvikelseKonsekvens: card, RecordSynpunktKonsekvens: card, RecordLexSarahKonsekvens: card,
-  ProposeAtgard: { what: needsText, aim: needsText },
+  ProposeAtgard: { what: needsText, aim: needsText, comesFrom: (values) => Boolean(values.riskIds ?? values.granskningIds) },
+  CloseAtgard: { replacedBy: (values, subject) => failedEffect(subject) && values.riskId === undefined, riskText: (values) => values.riskId !== undefined },
   RecordAvvikelseOmedelbarAtgard: { takenAt: (values) => values.outcome === 'taken' },
   ReviseLexSarahBeslut: { secondReading: (values) => !values.secondReadingWaived },
   RecordLexSarahUtredningPart: { similarCaseIds: (values) => values.part === 'tidigare-handelser' },

@@ -53,8 +53,15 @@ const fromCase: Record<string, Known> = {
   ReviseLexSarahBeslut: lexSarah((view) => without({ delegationRef: view.beslut.at(-1)?.delegationRef })),
   CorrectLexSarahBeslut: lexSarah((view) => without({ motivering: view.beslut.at(-1)?.motivering })),
   PrepareLexSarahIvoAnmalan: ivoPackage,
-  ProposeAtgard: (subject) => (subject.type === 'atgard' ? {} : { nodeId: subject.view.ownerUnit, caseRefs: [{ caseId: subject.answer.caseId, caseType: subject.type }] }),
+  ProposeAtgard: (subject) => (subject.type === 'atgard' ? replacing(subject) : { nodeId: subject.view.ownerUnit, caseRefs: [{ caseId: subject.answer.caseId, caseType: subject.type }] }),
 };
+
+/** A new åtgärd in the place of one that did not help comes from the same. */
+function replacing({ view }: Extract<Subject, { type: 'atgard' }>): Values {
+  const { ownerUnit: nodeId, caseRefs, riskIds, granskningIds, comesFrom, level, type, aim } = view;
+  const references = { ...(riskIds.length > 0 && { riskIds }), ...(granskningIds.length > 0 && { granskningIds }) };
+  return { ...without({ nodeId, level, type, aim, comesFrom }), caseRefs, ...references };
+}
 
 function classificationOf(subject: Extract<Subject, { type: 'synpunkt' }>): Values {
   const { subject: about, area, utforareId, sex, ageGroup, isChild, insatstyp } = subject.view.report;
@@ -77,7 +84,7 @@ export function startingValues(command: string, fields: readonly FormField[], su
     if (value !== undefined) empty[field.name] = value;
   }
   const given = fromCase[command]?.(subject) ?? {};
-  const silent = without({ from: given.from, caseRefs: given.caseRefs });
+  const silent = without({ from: given.from, caseRefs: given.caseRefs, riskIds: given.riskIds, granskningIds: given.granskningIds });
   return { ...empty, ...known(fields, given), ...silent };
 }
 
@@ -93,6 +100,7 @@ const picks: Record<string, (subject: Subject) => Pick[]> = {
   },
   kompletteringId: (subject) =>
     (sectionsOf(subject)?.kompletteringar ?? []).flatMap((one) => (one.kompletteringId === null ? [] : [{ value: one.kompletteringId, label: one.asked?.questions ?? 'Fråga' }])),
+  replacedBy: (subject) => subject.answer.atgarder.map((one) => ({ value: one.atgardId, label: one.what ?? 'Åtgärd utan text' })),
   kravId: (subject) => {
     const krav = subject.type === 'lex-sarah' ? (subject.view.ivo.beslut?.krav ?? []) : [];
     return krav.filter((one) => one.answer === null).map((one, index) => ({ value: one.kravId, label: one.text ?? `Krav ${index + 1}` }));

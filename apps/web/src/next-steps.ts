@@ -1,4 +1,5 @@
 import type { Subject } from './case.js';
+import { localDay } from './time.js';
 
 type Of<T extends Subject['type']> = Extract<Subject, { type: T }>;
 
@@ -51,6 +52,7 @@ function lexSarah(subject: Of<'lex-sarah'>): string[] {
 }
 
 function atgard({ view }: Of<'atgard'>): string[] {
+  if (view.effect === 'not-achieved' && view.status === 'effect-reviewed') return ['ReopenAtgard', 'ProposeAtgard', 'CloseAtgard'];
   return view.status === 'approved' ? ['StartAtgard', 'CompleteAtgard'] : ['ApproveAtgard', 'CompleteAtgard', 'ReviewAtgardEffect', 'CloseAtgard', 'RejectAtgard', 'ReopenAtgard'];
 }
 
@@ -70,15 +72,20 @@ export interface Requirement {
 }
 
 const decided = (status: string) => status !== 'proposed';
-const followedUp = (one: { status: string; owner: string | null; dueDate: string | null }) =>
-  ['rejected', 'closed', 'effect-reviewed'].includes(one.status) || (one.owner !== null && one.dueDate !== null);
+
+/** As the guard of the server reads it (AV-05, LS-15); a day that has passed on the way of the effect review is left to it. */
+function followedUp(one: Subject['answer']['atgarder'][number]): boolean {
+  if (one.status === 'rejected' || one.status === 'closed') return true;
+  if (one.effect !== null) return one.effect !== 'not-achieved';
+  return one.owner !== null && (one.status === 'done' || (one.dueDate !== null && one.dueDate >= localDay()));
+}
 
 function forAtgarder(subject: Subject): Requirement[] {
   const { atgarder } = subject.answer;
   if (atgarder.length === 0) return [];
   return [
     { text: 'Alla föreslagna åtgärder är godkända eller avvisade', met: atgarder.every((one) => decided(one.status)) },
-    { text: 'Alla godkända åtgärder är uppföljda, eller har en ansvarig och ett datum', met: atgarder.filter((one) => decided(one.status)).every(followedUp) },
+    { text: 'Alla godkända åtgärder är uppföljda med effekt, eller har en ansvarig och ett datum som inte har gått ut', met: atgarder.filter((one) => decided(one.status)).every(followedUp) },
   ];
 }
 
@@ -94,6 +101,13 @@ function forLexSarah({ view }: Of<'lex-sarah'>): Requirement[] {
     { text: 'Personalen är informerad', met: told.staff.state !== 'pending' },
     { text: 'Beslutet är anmält till nämnden', met: told.namnd.state !== 'pending' },
   ];
+}
+
+/** ATG-02, ATG-03, ATG-05. */
+function forAtgard({ view }: Of<'atgard'>): Requirement[] {
+  const review = view.requireEffectReview ? [{ text: 'Effekten är uppföljd av någon annan än den som genomförde', met: view.effect !== null }] : [];
+  const failed = view.effect === 'not-achieved' ? [{ text: 'Det som inte hjälpte är öppnat igen, ersatt eller lyft som risk', met: false }] : [];
+  return [...review, ...failed];
 }
 
 /** What must be in place before the case can be closed, met or not: nobody should learn it from a refusal. */
@@ -121,6 +135,6 @@ export function closingRequirements(subject: Subject): Requirement[] {
       ];
     }
     case 'lex-sarah': return [...forLexSarah(subject), ...forAtgarder(subject)];
-    case 'atgard': return [];
+    case 'atgard': return forAtgard(subject);
   }
 }

@@ -23,6 +23,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/arenden', component: () => import('./pages/WorklistPage.vue'), meta: { title: 'Ärenden' } },
   { path: '/arenden/:type/:id', component: () => import('./pages/CasePage.vue'), props: true, meta: { title: 'Ärende' } },
   { path: '/atgarder', component: () => import('./pages/AtgarderPage.vue'), meta: { title: 'Åtgärder' } },
+  { path: '/atgarder/ny', component: () => import('./pages/NewAtgard.vue'), meta: { title: 'Föreslå en åtgärd' } },
   { path: '/atgarder/:id', component: () => import('./pages/AtgardPage.vue'), props: true, meta: { title: 'Åtgärd' } },
   { path: '/statistik', component: () => import('./pages/StatisticsPage.vue'), meta: { title: 'Statistik' } },
   { path: '/systemstatus', component: () => import('./pages/StatusPage.vue'), meta: { title: 'Systemstatus' } },

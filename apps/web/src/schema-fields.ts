@@ -28,9 +28,9 @@ const byName: Record<string, Control> = {
   utredareId: 'person', beslutsfattareId: 'person', handlerId: 'person', owner: 'person', decidedBy: 'left-out', personId: 'person', readerId: 'person',
   nodeId: 'unit', toNodeId: 'unit', enhetId: 'unit', enheter: 'units', utforareId: 'utforare', toCaseId: 'case', masterCaseId: 'case', similarCaseIds: 'cases',
   lexSarahId: 'fresh-id', avvikelseId: 'fresh-id', underlagId: 'fresh-id', noteId: 'fresh-id', riskId: 'fresh-id', kompletteringId: 'fresh-id',
-  enskildId: 'pick', kravId: 'pick', corrects: 'left-out', replacedBy: 'left-out', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
+  enskildId: 'pick', kravId: 'pick', corrects: 'left-out', replacedBy: 'pick', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
   reporterId: 'left-out', from: 'left-out', categories: 'categories', risk: 'risk', causes: 'causes', grades: 'grades', krav: 'krav',
-  attachments: 'attachments', secondReading: 'reading', secrecyChecked: 'tick', namesMayStand: 'tick', accountId: 'person', riskReachesThreshold: 'left-out',
+  attachments: 'attachments', secondReading: 'reading', secrecyChecked: 'tick', namesMayStand: 'tick', accountId: 'person', granskningIds: 'left-out',
 };
 
 /** What differs from one command to another. */

@@ -61,9 +61,9 @@ export class CaseCommands {
       authorize: (state) => { assertMay(aggregate, definition, input, state); },
       // Here, and not before: a repeat is answered as the first time, and the case it gave birth to is there by then.
       loadFacts: async (state) => {
-        await this.namedCases.check(input, definition.from === 'new');
+        const named = await this.namedCases.check(input, definition.from === 'new');
         const about = { data: input.data, ...unitsOf(aggregate, state) };
-        const facts = await this.parts.facts.factsFor(input.caseId, input.actor, input.name, now, about);
+        const facts = { ...(await this.parts.facts.factsFor(input.caseId, input.actor, input.name, now, about)), ...named };
         return hasTextToCheck(input.name) ? { ...facts, namesInText: await this.namesOthers(aggregate, input) } : facts;
       },
       correlationId: input.correlationId,

@@ -1,7 +1,9 @@
 import { isSystem, type Actor } from '#domain/actor.js';
+import { reachesThreshold, risk } from '#domain/code-lists/risk-matrix.js';
+import type { ForeignFacts } from '#domain/decider.js';
 import { DomainError } from '#domain/domain-error.js';
 import { mayRead } from '#domain/policies/access.js';
-import { caseAggregateAt, caseAggregates, type AggregateName } from '#domain/registry.js';
+import { caseAggregateAt, caseAggregates, type AggregateName, type CaseAggregate } from '#domain/registry.js';
 import type { CaseReader } from './case-reader.js';
 
 interface Naming {
@@ -19,7 +21,8 @@ const births = ['lexSarahId', 'avvikelseId'] as const;
 export class NamedCases {
   constructor(private readonly reader: CaseReader) {}
 
-  async check(command: Naming, begins: boolean): Promise<void> {
+  /** @returns what the named cases say that a guard asks for. */
+  async check(command: Naming, begins: boolean): Promise<Partial<ForeignFacts>> {
     const { aggregate, caseId, data } = command;
     // One id, one case: lists and numbers go by the id alone, whatever the type.
     if (begins && Object.hasOwn(caseAggregates, aggregate)) await this.assertFree(caseId, aggregate);
@@ -27,7 +30,8 @@ export class NamedCases {
       const id = fieldOf(data, field);
       if (typeof id === 'string') await this.assertFree(id);
     }
-    if (command.name === 'ProposeAtgard' && !isSystem(command.actor)) await this.assertReadable(data, command.actor);
+    if (command.name === 'ProposeAtgard') return { riskReachesThreshold: await this.hasHighRisk(data, command.actor) };
+    return command.name === 'CloseAtgard' ? this.replacement(data, command.actor) : {};
   }
 
   private async assertFree(id: string, except?: AggregateName): Promise<void> {
@@ -36,14 +40,39 @@ export class NamedCases {
     if (found.includes(true)) throw new DomainError('case-exists');
   }
 
-  /** An åtgärd holds up the closing of every case it names: nobody puts one into a case of others. */
-  private async assertReadable(data: unknown, actor: Actor): Promise<void> {
+  /**
+   * An åtgärd holds up the closing of every case it names: nobody puts one into a case of others. How high the risk is
+   * (ATG-02) is what the cases themselves say now, whatever the sender believes.
+   */
+  private async hasHighRisk(data: unknown, actor: Actor): Promise<boolean> {
     const refs = fieldOf(data, 'caseRefs');
+    let high = false;
     for (const ref of Array.isArray(refs) ? refs : []) {
       const aggregate = caseAggregateAt(String(fieldOf(ref, 'caseType')));
-      const sealed = aggregate && (await this.reader.read(aggregate, String(fieldOf(ref, 'caseId'))));
-      if (!sealed || mayRead(actor, aggregate.accessObject(sealed.state)) === 'none') throw new DomainError('case-not-found');
+      const state = aggregate && (await this.readable(aggregate, String(fieldOf(ref, 'caseId')), actor));
+      if (state === undefined) throw new DomainError('case-not-found');
+      const assessed = risk.safeParse(fieldOf(state, 'risk'));
+      high ||= assessed.success && reachesThreshold(assessed.data);
     }
+    return high;
+  }
+
+  /** The åtgärd that replaces this one, when there is one that the actor may see (ATG-05). */
+  private async replacement(data: unknown, actor: Actor): Promise<Partial<ForeignFacts>> {
+    const id = fieldOf(data, 'replacedBy');
+    if (typeof id !== 'string') return {};
+    const state = await this.readable(caseAggregates.atgard, id, actor);
+    if (state === undefined) return {};
+    const [status, effect] = [fieldOf(state, 'status'), fieldOf(state, 'effect')];
+    const known = typeof effect === 'string' ? { effect } : {};
+    return { replacement: { atgardId: id, status: String(status), ...known, effectReviewed: typeof effect === 'string' } };
+  }
+
+  private async readable(aggregate: CaseAggregate, caseId: string, actor: Actor): Promise<unknown> {
+    const sealed = await this.reader.read(aggregate, caseId);
+    if (!sealed) return undefined;
+    const mayKnow = isSystem(actor) || mayRead(actor, aggregate.accessObject(sealed.state)) !== 'none';
+    return mayKnow ? sealed.state : undefined;
   }
 }
 

@@ -35,6 +35,10 @@ export interface ForeignFacts {
   readonly secondReaders?: readonly string[];
   /** A name or a personnummer that the case knows stands in the text of the command (LS-13, VIS-06). */
   readonly namesInText?: boolean;
+  /** A case that the proposed åtgärd names has a risk at or above the threshold, by its own bedömning (ATG-02). */
+  readonly riskReachesThreshold?: boolean;
+  /** The åtgärd that is said to replace this one, as it stands (ATG-05); absent when there is none that the actor may see. */
+  readonly replacement?: LinkedAtgard;
 }
 
 export interface LinkedAtgard {
@@ -43,6 +47,7 @@ export interface LinkedAtgard {
   readonly effect?: string;
   readonly owner?: string;
   readonly dueDate?: string;
+  readonly effectReviewDate?: string;
   readonly effectReviewed: boolean;
 }
 

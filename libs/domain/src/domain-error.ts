@@ -6,7 +6,7 @@ export const domainErrorCodes = [
   'utredare-is-beslutsfattare', 'utredning-incomplete', 'second-reading-missing', 'second-reader-not-independent',
   'delegation-missing', 'ivo-not-closed', 'ivo-anmalan-missing-fields', 'ivo-krav-open', 'konsekvens-missing',
   'missforhallande-question-open', 'vardnadshavare-contact-not-assessed', 'child-step-missing', 'overklagande-not-handed-over',
-  'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved',
+  'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved', 'atgard-replacement-unknown',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',
 ] as const;

@@ -3,7 +3,7 @@ import type { CaseType } from '#domain/answers/worklist.js';
 import type { LinkedAtgard } from '#domain/decider.js';
 import type { LocalDate } from '#domain/ids.js';
 import { isOpen } from '#domain/transition.js';
-import { dateKey, fromCursor, pageOf, uuidKey } from './cursor.js';
+import { fromCursor, pageOf, uuidKey } from './cursor.js';
 import { fieldsOf, objects, optionalText, text, type Fields } from './fields.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
 import type { Projection, ProjectionDefinition } from './projection.js';
@@ -24,12 +24,20 @@ interface AtgardRow {
   readonly effectReviewDate: LocalDate | null;
   readonly cases: readonly { readonly caseId: string; readonly caseType: string }[];
   readonly caseIds: readonly string[];
+  /** Last allowed day of the deadline that runs; `-infinity` when the effect failed and nobody has gone on with it, else `infinity`. */
+  readonly nextDue: string;
 }
+
+const never = 'infinity';
+const atOnce = '-infinity';
 
 type Change = (row: AtgardRow, data: Fields) => AtgardRow;
 const to =
   (status: string): Change =>
   (row) => ({ ...row, status });
+
+/** What waits for a decision after a failed effect waits also when the clock of the review has stopped. */
+const withoutDay: Change = (row) => (row.nextDue === atOnce ? row : { ...row, nextDue: never });
 
 const changes: Readonly<Record<string, Change>> = {
   AtgardApproved: (row, data) => ({
@@ -47,15 +55,22 @@ const changes: Readonly<Record<string, Change>> = {
       ? { ...row, dueDate: text(data, 'to') }
       : { ...row, effectReviewDate: text(data, 'to') },
   AtgardCompleted: to('done'),
-  AtgardEffectReviewed: (row, data) => ({ ...row, status: 'effect-reviewed', effect: text(data, 'effect') }),
+  AtgardEffectReviewed: (row, data) => {
+    const effect = text(data, 'effect');
+    return { ...row, status: 'effect-reviewed', effect, nextDue: effect === 'not-achieved' ? atOnce : never };
+  },
   AtgardReopened: (row, data) => ({
     ...row,
     status: 'ongoing',
     effect: null,
     effectReviewDate: null,
     dueDate: optionalText(data, 'dueDate') ?? row.dueDate,
+    nextDue: never,
   }),
-  AtgardClosed: to('closed'),
+  AtgardClosed: (row) => ({ ...row, status: 'closed', nextDue: never }),
+  AtgardDeadlineSet: (row, data) => ({ ...row, nextDue: text(data, 'lastAllowed') }),
+  AtgardDeadlineMet: withoutDay,
+  AtgardDeadlineCancelled: withoutDay,
 };
 
 const columns = {
@@ -70,6 +85,7 @@ const columns = {
   effectReviewDate: 'date',
   cases: 'jsonb',
   caseIds: 'uuid[]',
+  nextDue: 'date',
 } as const;
 
 /** Åtgärder with owner and dates, and which cases they belong to. What they say stays sealed in their streams. */
@@ -79,7 +95,7 @@ function createAtgarder(): Projection {
   const rows = new TableRows<AtgardRow>({ name: 'atgard', key: ['atgardId'], columns });
   return {
     name: 'atgarder',
-    version: 1,
+    version: 2,
     categories: ['atgard'],
     onPoison: 'park-stream',
     tables: [rows],
@@ -112,6 +128,7 @@ function proposed(event: ProjectedEvent): AtgardRow {
     effectReviewDate: null,
     cases,
     caseIds: cases.map(({ caseId }) => caseId),
+    nextDue: never,
   };
 }
 
@@ -122,13 +139,14 @@ function changed(row: AtgardRow | undefined, event: ProjectedEvent): AtgardRow {
 
 interface Found extends Omit<AtgardEntry, 'cases'> {
   readonly cases: readonly { readonly caseId: string; readonly caseType: CaseType }[];
-  readonly sortDate: string;
+  readonly nextDue: string;
 }
 
+const sortKey = /^(-?infinity|\d{4,6}-\d\d-\d\d)$/;
 const today = `(clock_timestamp() AT TIME ZONE 'Europe/Stockholm')::date`;
 const select = `SELECT t.atgard_id AS "atgardId", t.status, t.effect, t.owner_id AS "ownerId", t.unit_id AS "unitId", t.due_date AS "dueDate",
-  t.effect_review_date AS "effectReviewDate", t.cases, coalesce(t.due_date, 'infinity') AS "sortDate",
-  coalesce(CASE WHEN t.status IN ('approved', 'ongoing') THEN t.due_date < ${today} WHEN t.status = 'done' THEN t.effect_review_date < ${today} END, false) AS overdue
+  t.effect_review_date AS "effectReviewDate", t.cases, t.next_due AS "nextDue",
+  t.next_due < ${today} AS overdue
   FROM rm.atgard t`;
 
 function filtered(where: Conditions, filter: AtgardFilter): void {
@@ -137,12 +155,10 @@ function filtered(where: Conditions, filter: AtgardFilter): void {
   if (filter.owner !== undefined) where.add(`t.owner_id = ${where.value(filter.owner)}`);
   if (filter.unit !== undefined)
     where.add(`t.unit_id IN (SELECT node_id FROM rm.org_node_below(${where.value(filter.unit)}))`);
-  const [due, atgardId] = fromCursor(filter.cursor, [dateKey, uuidKey]) ?? [];
-  if (due !== undefined && atgardId !== undefined) {
-    where.add(
-      `(coalesce(t.due_date, 'infinity'), t.atgard_id) > (${where.value(due)}::date, ${where.value(atgardId)}::uuid)`,
-    );
-  }
+  if (filter.overdue === true) where.add(`t.next_due < ${today}`);
+  const [due, atgardId] = fromCursor(filter.cursor, [sortKey, uuidKey]) ?? [];
+  if (due !== undefined && atgardId !== undefined)
+    where.add(`(t.next_due, t.atgard_id) > (${where.value(due)}::date, ${where.value(atgardId)}::uuid)`);
 }
 
 export function atgarderQueries(pool: Pool): AtgardQueries {
@@ -165,10 +181,10 @@ export function atgarderQueries(pool: Pool): AtgardQueries {
       );
       filtered(where, filter);
       const rows = await find(
-        `${where.sql} ORDER BY coalesce(t.due_date, 'infinity'), t.atgard_id LIMIT ${where.value(filter.limit + 1)}`,
+        `${where.sql} ORDER BY t.next_due, t.atgard_id LIMIT ${where.value(filter.limit + 1)}`,
         where.values,
       );
-      const page = pageOf(rows, filter.limit, ({ sortDate, atgardId }) => [sortDate, atgardId]);
+      const page = pageOf(rows, filter.limit, ({ nextDue, atgardId }) => [nextDue, atgardId]);
       return { rows: page.rows.map(toEntry), nextCursor: page.nextCursor };
     },
     async get(atgardId) {
@@ -179,18 +195,19 @@ export function atgarderQueries(pool: Pool): AtgardQueries {
   };
 }
 
-function toEntry({ sortDate: _sort, ...entry }: Found): AtgardEntry {
+function toEntry({ nextDue: _next, ...entry }: Found): AtgardEntry {
   return entry;
 }
 
 /** As `linkedAtgard` gives it from the stream itself. */
-function toFact({ atgardId, status, effect, ownerId, dueDate }: AtgardEntry): LinkedAtgard {
+function toFact({ atgardId, status, effect, ownerId, dueDate, effectReviewDate }: AtgardEntry): LinkedAtgard {
   return {
     atgardId,
     status,
     ...(effect !== null && { effect }),
     ...(ownerId !== null && { owner: ownerId }),
     ...(dueDate !== null && { dueDate }),
+    ...(effectReviewDate !== null && { effectReviewDate }),
     effectReviewed: effect !== null,
   };
 }

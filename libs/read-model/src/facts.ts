@@ -2,7 +2,7 @@ import type { Actor } from '#domain/actor.js';
 import { noForeignFacts, type ForeignFacts } from '#domain/decider.js';
 import type { Instant } from '#domain/ids.js';
 import { localDateOf } from '#domain/time/calendar.js';
-import type { EventStore } from '#event-store/event-store.js';
+import { StoreUnavailable, type EventStore } from '#event-store/event-store.js';
 import type { ReadModel } from './read-model.js';
 
 /** Commands whose guards ask what has become of the åtgärder of the case (AV-05, LS-15). */
@@ -38,7 +38,7 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
   return {
     async factsFor(caseId: string, actor: Actor, command: string, now: Instant, about = nothing): Promise<ForeignFacts> {
       if (!asked.some((commands) => commands.has(command))) return noForeignFacts;
-      await readModel.waitFor((await store.head()).position, patienceMs);
+      await upToDate(askForAtgarder.has(command));
       const { enheter, receivedAt, data } = about;
       // A delegation carries the beslut on the day it was taken, not on the day it was written down.
       const decidedOn = localDateOf(decidedAtOf(data) ?? now);
@@ -51,6 +51,12 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
       };
     },
   };
+
+  /** What the tables have not seen yet could be the very åtgärd that holds a case open: better asked again than closed wrongly. */
+  async function upToDate(mustBe: boolean): Promise<void> {
+    const isThere = await readModel.waitFor((await store.head()).position, patienceMs);
+    if (!isThere && mustBe) throw new StoreUnavailable(false);
+  }
 
   async function readersOf(enheter: readonly string[]): Promise<readonly string[]> {
     const found = await Promise.all(enheter.map((unit) => organisation.peopleAt(unit, ['lex-sarah-utredare', 'lex-sarah-ansvarig'])));

@@ -150,12 +150,14 @@ export interface AtgardFilter {
   readonly state?: 'open' | 'closed';
   readonly owner?: string;
   readonly unit?: string;
+  /** Only those whose day has passed, or whose effect failed. */
+  readonly overdue?: boolean;
   readonly cursor?: string;
   readonly limit: number;
 }
 
 export interface AtgardQueries {
-  /** What `readScope(actor, 'atgard')` allows, nearest due date first. */
+  /** What `readScope(actor, 'atgard')` allows: a failed effect first, then what is overdue, then the nearest day. */
   page(actor: Actor, filter: AtgardFilter): Promise<Page<AtgardEntry>>;
   get(atgardId: string): Promise<AtgardEntry | null>;
   ofCase(caseId: string): Promise<readonly AtgardEntry[]>;

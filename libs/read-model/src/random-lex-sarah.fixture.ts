@@ -96,6 +96,8 @@ const refTypes: Readonly<Record<string, string>> = {
   lexSarah: 'lex-sarah',
 };
 
+const fromRisk = { riskIds: ['01930000-0000-7000-8000-0000000000f1'], comesFrom: text };
+
 export function atgard(context: WishContext): Wish[] {
   const { dice, now, fresh, cases } = context;
   const day = localDateOf(now);
@@ -107,7 +109,7 @@ export function atgard(context: WishContext): Wish[] {
       {
         name: 'ProposeAtgard',
         by: someone(dice),
-        data: { nodeId: unit(dice), caseRefs, what: text, level: 'team', type: 'handledning' },
+        data: { nodeId: unit(dice), caseRefs, what: text, level: 'team', type: 'handledning', ...(about.length === 0 && fromRisk) },
       },
     ];
   }

@@ -124,7 +124,7 @@ export const fieldTexts: Record<string, FieldText> = {
   omedelbarAtgard: written('Vad gjordes?'),
   toCaseId: { label: 'Till vilket ärende?', hint: 'Skriv ärendenumret.' },
   masterCaseId: { label: 'Vilket ärende är det en dubblett av?', hint: 'Skriv ärendenumret.' },
-  replacedBy: { label: 'Ersätts av åtgärd' },
+  replacedBy: { label: 'Vilken åtgärd ersätter den här?', hint: 'Bara åtgärder ur samma ärenden visas. Finns den inte ännu föreslår du den först.' },
   riskId: { label: 'Lyfts som risk' },
   link: { label: 'Hur hör de ihop?' },
   duty: { label: 'Vilken skyldighet?' },
@@ -149,7 +149,8 @@ export const fieldTexts: Record<string, FieldText> = {
   childText: written('För ett barn: skydd, skola, kontakt med föräldrar och syskon, och hur barnet fick veta'),
   kompletteringId: { label: 'Vilken fråga svarar du på?' },
   retentionClass: { label: 'Bevarande' },
-  riskReachesThreshold: { label: 'Kommer åtgärden ur en hög risk?' },
+  comesFrom: written('Vilken risk eller granskning kommer åtgärden ur?'),
+  riskText: written('Vilken risk är det?'),
 };
 
 /** The blankett "anmälan – lex Sarah". */

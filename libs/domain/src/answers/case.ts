@@ -36,7 +36,8 @@ export type AtgardAnswer = z.output<typeof atgardAnswer>;
 export const atgardListAnswer = z.object({
   rows: z.array(
     z.object({
-      atgardId: z.string(), status: z.string(), what: z.string().nullable(), ownerId: z.string().nullable(), ownerName: z.string().nullable(),
+      atgardId: z.string(), status: z.string(), effect: z.string().nullable(), unitName: z.string(), what: z.string().nullable(),
+      ownerId: z.string().nullable(), ownerName: z.string().nullable(),
       dueDate: z.string().nullable(), effectReviewDate: z.string().nullable(), overdue: z.boolean(),
       cases: z.array(z.object({ caseId: z.string(), caseType: z.string(), number: z.string().nullable() })),
     }),

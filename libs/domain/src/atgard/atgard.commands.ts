@@ -15,25 +15,39 @@ export type AtgardEffect = z.output<typeof atgardEffect>;
 
 export const caseRef = z.strictObject({ caseId: uuid, caseType: caseTypeName });
 
+const references = z.array(uuid).max(20, 'too-many').optional();
+
 const proposal = z
   .strictObject({
     /** The enhet that answers for the åtgärd. */
     nodeId,
     caseRefs: z.array(caseRef).max(20, 'too-many'),
-    riskIds: z.array(uuid).max(20, 'too-many').optional(),
+    riskIds: references,
+    granskningIds: references,
+    /** Which risk or granskning it comes from, in words: their own registers may lie elsewhere. */
+    comesFrom: narrative.optional(),
     what: narrative.optional(),
     aim: narrative.optional(),
     level: atgardLevel,
     type: measureType,
-    /** A case behind it has a risk at or above the threshold. For a lex Sarah case the effect is always reviewed. */
-    riskReachesThreshold: z.boolean().optional(),
   })
   .refine(({ type, what }) => type === personnelMatter || what !== undefined, { error: 'text-required', path: ['what'] })
   .refine(({ type, what, aim }) => type !== personnelMatter || (what === undefined && aim === undefined), {
     error: 'text-not-kept',
     path: ['what'],
   })
-  .refine(({ caseRefs }) => new Set(caseRefs.map((ref) => ref.caseId)).size === caseRefs.length, { error: 'chosen-twice', path: ['caseRefs'] });
+  .refine(({ caseRefs }) => new Set(caseRefs.map((ref) => ref.caseId)).size === caseRefs.length, { error: 'chosen-twice', path: ['caseRefs'] })
+  .refine((said) => said.caseRefs.length > 0 || comesFromElsewhere(said), { error: 'required', path: ['comesFrom'] })
+  .refine((said) => !comesFromElsewhere(said) || said.comesFrom !== undefined, { error: 'text-required', path: ['comesFrom'] });
+
+interface Elsewhere {
+  readonly riskIds?: readonly string[] | undefined;
+  readonly granskningIds?: readonly string[] | undefined;
+}
+
+function comesFromElsewhere({ riskIds = [], granskningIds = [] }: Elsewhere): boolean {
+  return riskIds.length > 0 || granskningIds.length > 0;
+}
 
 /** ATG-01: no approval without an owner, a due date and a way to know whether it worked. */
 const approval = z.strictObject({
@@ -69,7 +83,14 @@ export const atgardCommands = {
     from: ['effect-reviewed', 'closed'],
   },
   CloseAtgard: {
-    schema: z.strictObject({ replacedBy: uuid.optional(), riskId: uuid.optional() }),
+    schema: z
+      .strictObject({
+        replacedBy: uuid.optional(),
+        /** The risk it was raised as, and what that risk is: words and reference go together. */
+        riskId: uuid.optional(),
+        riskText: narrative.optional(),
+      })
+      .refine(({ riskId, riskText }) => riskId === undefined || riskText !== undefined, { error: 'text-required', path: ['riskText'] }),
     action: 'close',
     from: ['effect-reviewed', 'done'],
   },

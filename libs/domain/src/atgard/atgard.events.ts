@@ -15,6 +15,8 @@ const proposed = z.strictObject({
   nodeId,
   caseRefs: z.array(caseRef),
   riskIds: z.array(uuid),
+  granskningIds: z.array(uuid).optional(),
+  comesFrom: sealedIfSaid,
   level: atgardLevel,
   type: code,
   proposedBy: userId,
@@ -46,7 +48,7 @@ export const atgardEvents = {
   AtgardCompleted: v1(z.strictObject({ completedAt: instant, comment: sealedIfSaid })),
   AtgardEffectReviewed: v1(z.strictObject({ effect: atgardEffect, reviewerId: userId, evidence: sealed })),
   AtgardReopened: v1(z.strictObject({ dueDate: localDate.optional(), reason: sealedReason })),
-  AtgardClosed: v1(z.strictObject({ replacedBy: uuid.optional(), riskId: uuid.optional() })),
+  AtgardClosed: v1(z.strictObject({ replacedBy: uuid.optional(), riskId: uuid.optional(), riskText: sealedIfSaid })),
   ...deadlineEvents('Atgard'),
 } as const satisfies EventDefinitions;
 export type AtgardEvents = typeof atgardEvents;

@@ -10,6 +10,7 @@ import { atgardView, viewAtgard } from './atgard.view.js';
 const unit = '01930000-0000-7000-8000-000000000001';
 const caseId = '01930000-0000-7000-8000-0000000000a1';
 const riskId = '01930000-0000-7000-8000-0000000000a2';
+const otherId = '01930000-0000-7000-8000-0000000000a3';
 const atgardId = '01930000-0000-7000-8000-00000000c0de';
 const now = '2026-11-02T09:00:00.000Z';
 
@@ -20,14 +21,14 @@ const fromLexSarah = { caseRefs: [{ caseId, caseType: 'lex-sarah' }] };
 const approval = { owner: 'olle', dueDate: '2026-12-01', effectReviewDate: '2027-03-01', effectMeasure: 'Inga nya avvikelser.' };
 const review = { effect: 'achieved', evidence: 'Tre månader utan.' };
 
-function proposed(extra: object = {}) {
+function proposed(extra: object = {}, riskReachesThreshold = false) {
   const told = new Story(atgard, atgardCommands, atgardEvents, { by: 'chef', at: now });
-  told.do('ProposeAtgard', { ...proposal, ...extra });
+  told.do('ProposeAtgard', { ...proposal, ...extra }, { facts: { riskReachesThreshold } });
   return told;
 }
 
-function done(extra: object = {}) {
-  const told = proposed(extra);
+function done(extra: object = {}, high = false) {
+  const told = proposed(extra, high);
   told.do('ApproveAtgard', approval);
   told.do('StartAtgard', {}, { by: 'olle' });
   told.do('CompleteAtgard', { completedAt: now, comment: 'Klart.' }, { by: 'olle' });
@@ -89,8 +90,8 @@ describe('the guards of an åtgärd', () => {
     expect(proposed().refusal('ApproveAtgard', { ...approval, effectReviewDate: '2026-11-30' })).toBe('time-order');
   });
 
-  it.each([[fromLexSarah], [{ riskReachesThreshold: true }]])('ATG-02 %j asks for an effect review before the close', (extra) => {
-    const told = done(extra);
+  it.each([['a lex Sarah case', fromLexSarah, false], ['a case with a high risk', {}, true]])('ATG-02 %s asks for an effect review before the close', (_, extra, high) => {
+    const told = done(extra, high);
     expect(told.refusal('CloseAtgard')).toBe('effect-review-required');
     told.do('ReviewAtgardEffect', review);
     expect(told.names('CloseAtgard')).toEqual(['AtgardClosed']);
@@ -100,9 +101,16 @@ describe('the guards of an åtgärd', () => {
     expect(done().names('CloseAtgard')).toEqual(['AtgardClosed']);
   });
 
-  it('ATG-03 after lex Sarah nobody reviews the effect of an own åtgärd', () => {
-    expect(done(fromLexSarah).refusal('ReviewAtgardEffect', review, { by: 'olle' })).toBe('reviewer-is-owner');
-    expect(done().names('ReviewAtgardEffect', review, { by: 'olle' })).toEqual(['AtgardEffectReviewed']);
+  it('ATG-02 how high the risk is comes from the cases, never from the one who proposes', () => {
+    expect(atgardCommands.ProposeAtgard.schema.safeParse({ ...proposal, riskReachesThreshold: false }).success).toBe(false);
+  });
+
+  it.each([['lex Sarah', fromLexSarah], ['an avvikelse', {}]])('ATG-03 after %s nobody reviews the effect of what he or she answered for', (_, extra) => {
+    const told = done(extra);
+    expect(told.refusal('ReviewAtgardEffect', review, { by: 'olle' })).toBe('reviewer-is-owner');
+    told.do('AssignAtgardOwner', { owner: 'pia' });
+    expect(told.refusal('ReviewAtgardEffect', review, { by: 'olle' })).toBe('reviewer-is-owner');
+    expect(told.do('ReviewAtgardEffect', review, { by: 'pia' })).toEqual([{ type: 'AtgardEffectReviewed', data: { ...review, reviewerId: 'pia' } }]);
   });
 
   it('ATG-04 a date is moved with a reason, and the old one stays in the record', () => {
@@ -115,16 +123,51 @@ describe('the guards of an åtgärd', () => {
     expect(atgardCommands.RescheduleAtgard.schema.safeParse({ field: 'dueDate', to: '2027-04-01' }).success).toBe(false);
   });
 
+  it('ATG-04 no day is moved into the past, and the review never before the åtgärd is to be done', () => {
+    const told = proposed();
+    told.do('ApproveAtgard', approval);
+    expect(told.refusal('RescheduleAtgard', { field: 'dueDate', to: '2026-11-01', reason: 'Klar.' })).toBe('time-order');
+    expect(told.refusal('RescheduleAtgard', { field: 'effectReviewDate', to: '2026-11-30', reason: 'Snart.' })).toBe('time-order');
+    expect(told.refusal('RescheduleAtgard', { field: 'dueDate', to: '2027-03-02', reason: 'Sent.' })).toBe('time-order');
+    told.do('RescheduleAtgard', { field: 'dueDate', to: '2026-12-15', reason: 'Sjukdom.' });
+    told.do('RescheduleAtgard', { field: 'dueDate', to: '2026-12-20', reason: 'Mer tid.' });
+    expect(viewAtgard(told.recorded())).toMatchObject({ dueDate: '2026-12-20', firstDueDate: '2026-12-01' });
+  });
+
   it('ATG-05 what did not help is reopened, replaced or raised as a risk before it closes', () => {
     expect(reviewed('not-achieved').refusal('CloseAtgard')).toBe('effect-not-achieved');
     expect(reviewed('not-achieved').refusal('CloseAtgard', { replacedBy: atgardId })).toBe('link-to-self');
-    expect(reviewed('not-achieved').names('CloseAtgard', { replacedBy: riskId })).toEqual(['AtgardClosed']);
-    expect(reviewed('not-achieved').names('CloseAtgard', { riskId })).toEqual(['AtgardClosed']);
+    const replacement = (status: string, effect?: string) => ({ facts: { replacement: { atgardId: otherId, status, ...(effect && { effect }), effectReviewed: effect !== undefined } } });
+    expect(reviewed('not-achieved').names('CloseAtgard', { replacedBy: otherId }, replacement('proposed'))).toEqual(['AtgardClosed']);
+    expect(reviewed('not-achieved').refusal('CloseAtgard', { replacedBy: otherId })).toBe('atgard-replacement-unknown');
+    expect(reviewed('not-achieved').refusal('CloseAtgard', { replacedBy: otherId }, replacement('rejected'))).toBe('atgard-replacement-unknown');
+    expect(reviewed('not-achieved').refusal('CloseAtgard', { replacedBy: otherId }, replacement('effect-reviewed', 'not-achieved'))).toBe('atgard-replacement-unknown');
+    const raised = reviewed('not-achieved');
+    expect(raised.names('CloseAtgard', { riskId, riskText: 'Läkemedel glöms vid byten.' })).toEqual(['AtgardClosed']);
+    expect(viewAtgard(raised.recorded()).closed).toMatchObject({ riskId, riskText: 'Läkemedel glöms vid byten.', replacedBy: null });
+    expect(atgardCommands.CloseAtgard.schema.safeParse({ riskId }).success).toBe(false);
     const told = reviewed('not-achieved', fromLexSarah);
     expect(told.names('ReopenAtgard', { reason: 'Hände igen.', dueDate: '2027-02-01' })).toEqual(['AtgardReopened']);
     expect(told.state).toMatchObject({ status: 'ongoing', effect: null, dueDate: '2027-02-01' });
     told.do('CompleteAtgard', { completedAt: now });
     expect(told.refusal('CloseAtgard')).toBe('effect-review-required');
+    expect(reviewed('not-achieved').refusal('ReopenAtgard', { reason: 'Hände igen.' }, { at: '2026-12-02T09:00:00.000Z' })).toBe('time-order');
+  });
+});
+
+describe('where an åtgärd comes from', () => {
+  const { schema } = atgardCommands.ProposeAtgard;
+
+  it('a case, a risk or a granskning, and never from nowhere', () => {
+    const alone = { ...proposal, caseRefs: [] };
+    expect(schema.safeParse(alone).success).toBe(false);
+    expect(schema.safeParse({ ...alone, riskIds: [riskId] }).success).toBe(false);
+    expect(schema.safeParse({ ...alone, riskIds: [riskId], comesFrom: 'Risk 4 i kvalitetsplanen.' }).success).toBe(true);
+  });
+
+  it('keeps the reference and the words of a risk or a granskning', () => {
+    const told = proposed({ caseRefs: [], granskningIds: [otherId], comesFrom: 'Granskningen av boendestödet i mars.' });
+    expect(viewAtgard(told.recorded())).toMatchObject({ granskningIds: [otherId], riskIds: [], comesFrom: 'Granskningen av boendestödet i mars.' });
   });
 });
 
@@ -147,7 +190,7 @@ describe('the record of an åtgärd', () => {
   it('tells the cases behind it how it stands', () => {
     expect(linkedAtgard(atgardId, proposed().state)).toEqual({ atgardId, status: 'proposed', effectReviewed: false });
     expect(linkedAtgard(atgardId, reviewed('partly').state)).toEqual({
-      atgardId, status: 'effect-reviewed', effect: 'partly', owner: 'olle', dueDate: '2026-12-01', effectReviewed: true,
+      atgardId, status: 'effect-reviewed', effect: 'partly', owner: 'olle', dueDate: '2026-12-01', effectReviewDate: '2027-03-01', effectReviewed: true,
     });
   });
 

@@ -13,6 +13,8 @@ export interface AtgardState extends CaseState {
   readonly caseRefs: readonly { readonly caseId: string; readonly caseType: CaseTypeName }[];
   readonly proposedBy: string | null;
   readonly owner: string | null;
+  /** Who answered for it when it was carried out: the one who may not judge its effect (ATG-03). */
+  readonly carriedOutBy: string | null;
   readonly dueDate?: LocalDate;
   readonly effectReviewDate?: LocalDate;
   readonly requireEffectReview: boolean;
@@ -20,18 +22,19 @@ export interface AtgardState extends CaseState {
 }
 
 export const initialAtgard: AtgardState = {
-  ...initialCase, status: 'none', caseRefs: [], proposedBy: null, owner: null, requireEffectReview: false, effect: null,
+  ...initialCase, status: 'none', caseRefs: [], proposedBy: null, owner: null, carriedOutBy: null, requireEffectReview: false, effect: null,
 };
 
 /** What the guards of a case see of its åtgärd (AV-05, LS-15). */
 export function linkedAtgard(atgardId: string, state: AtgardState): LinkedAtgard {
-  const { status, effect, owner, dueDate } = state;
+  const { status, effect, owner, dueDate, effectReviewDate } = state;
   return {
     atgardId,
     status,
     ...(effect === null ? {} : { effect }),
     ...(owner === null ? {} : { owner }),
     ...(dueDate === undefined ? {} : { dueDate }),
+    ...(effectReviewDate === undefined ? {} : { effectReviewDate }),
     effectReviewed: effect !== null,
   };
 }
@@ -60,7 +63,7 @@ const evolvers: Evolvers<AtgardEvents, AtgardState> = {
   AtgardStarted: (state) => ({ ...state, status: 'ongoing' }),
   AtgardOwnerAssigned: (state, { owner }) => ({ ...state, owner }),
   AtgardRescheduled: (state, { field, to }) => ({ ...state, [field]: to }),
-  AtgardCompleted: (state) => ({ ...state, status: 'done' }),
+  AtgardCompleted: (state) => ({ ...state, status: 'done', carriedOutBy: state.owner }),
   AtgardEffectReviewed: (state, { effect }) => ({ ...state, status: 'effect-reviewed', effect }),
   AtgardReopened: wasReopened,
   AtgardClosed: (state) => ({ ...state, status: 'closed' }),

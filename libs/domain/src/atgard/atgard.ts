@@ -1,9 +1,10 @@
 import { assertNotFuture, oneOrNone } from '../case/case-decide.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
 import type { CommandsOf } from '../commands.js';
-import type { DecideContext, Decider } from '../decider.js';
+import type { DecideContext, Decider, LinkedAtgard } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import type { CaseObject } from '../policies/access.js';
+import { localDateOf } from '../time/calendar.js';
 import { allowedCommands, assertFrom, decideWith, type Handlers, type Payloads } from '../transition.js';
 import { atgardCommands, type AtgardCommands, type AtgardStatus } from './atgard.commands.js';
 import type { AtgardEvent } from './atgard.events.js';
@@ -13,10 +14,10 @@ export type AtgardCommand = CommandsOf<AtgardCommands>;
 type Data<T extends keyof AtgardCommands> = Payloads<AtgardCommands>[T];
 type Events = readonly AtgardEvent[];
 
-/** ATG-02: whatever comes from lex Sarah, or from a high risk, is followed up. */
-function propose(data: Data<'ProposeAtgard'>, _state: AtgardState, { actor }: DecideContext): Events {
-  const { riskReachesThreshold, riskIds = [], ...said } = data;
-  const requireEffectReview = riskReachesThreshold === true || said.caseRefs.some((ref) => ref.caseType === 'lex-sarah');
+/** ATG-02: whatever comes from lex Sarah, or from a case whose own bedömning says a high risk, is followed up. */
+function propose(data: Data<'ProposeAtgard'>, _state: AtgardState, { actor, facts }: DecideContext): Events {
+  const { riskIds = [], ...said } = data;
+  const requireEffectReview = facts.riskReachesThreshold === true || said.caseRefs.some((ref) => ref.caseType === 'lex-sarah');
   return [{ type: 'AtgardProposed', data: { ...said, riskIds, proposedBy: actor.userId, requireEffectReview } }];
 }
 
@@ -33,10 +34,11 @@ function assignOwner({ owner }: Data<'AssignAtgardOwner'>, state: AtgardState): 
 }
 
 /** ATG-04: a day is moved with a reason, and the old one stays in the record. A day that is done with is not moved. */
-function reschedule({ field, to, reason }: Data<'RescheduleAtgard'>, state: AtgardState): Events {
+function reschedule({ field, to, reason }: Data<'RescheduleAtgard'>, state: AtgardState, { now }: DecideContext): Events {
   if (field === 'dueDate' && state.status === 'done') throw new DomainError('wrong-state');
   const from = state[field];
   if (from === to) return [];
+  assertDays({ ...state, [field]: to }, to, now);
   return [{ type: 'AtgardRescheduled', data: { field, ...(from === undefined ? {} : { from }), to, reason } }];
 }
 
@@ -45,20 +47,38 @@ function complete(data: Data<'CompleteAtgard'>, _state: AtgardState, { now }: De
   return [{ type: 'AtgardCompleted', data }];
 }
 
-/** ATG-03: after lex Sarah nobody alone judges the effect of his or her own åtgärd. */
+/** ATG-03: another person than the one who answered for carrying it out. An owner appointed afterwards may. */
 function reviewEffect(data: Data<'ReviewAtgardEffect'>, state: AtgardState, { actor }: DecideContext): Events {
-  const fromLexSarah = state.caseRefs.some((ref) => ref.caseType === 'lex-sarah');
-  if (fromLexSarah && state.owner === actor.userId) throw new DomainError('reviewer-is-owner');
+  if (state.carriedOutBy === actor.userId) throw new DomainError('reviewer-is-owner');
   return [{ type: 'AtgardEffectReviewed', data: { ...data, reviewerId: actor.userId } }];
 }
 
+/** What was reopened is to be done by a day that lies ahead: a new one, or the old one while it does. */
+function reopen(data: Data<'ReopenAtgard'>, state: AtgardState, { now }: DecideContext): Events {
+  const dueDate = data.dueDate ?? state.dueDate;
+  if (dueDate === undefined || dueDate < localDateOf(now)) throw new DomainError('time-order', ['dueDate']);
+  return [{ type: 'AtgardReopened', data }];
+}
+
 /** ATG-02, ATG-05. */
-function close(data: Data<'CloseAtgard'>, state: AtgardState, { caseId }: DecideContext): Events {
+function close(data: Data<'CloseAtgard'>, state: AtgardState, { caseId, facts }: DecideContext): Events {
   if (data.replacedBy === caseId) throw new DomainError('link-to-self');
+  if (data.replacedBy !== undefined && !isAlive(facts.replacement)) throw new DomainError('atgard-replacement-unknown');
   if (state.status === 'done' && state.requireEffectReview) throw new DomainError('effect-review-required');
   const isGoneOnWith = data.replacedBy !== undefined || data.riskId !== undefined;
   if (state.effect === 'not-achieved' && !isGoneOnWith) throw new DomainError('effect-not-achieved');
   return [{ type: 'AtgardClosed', data }];
+}
+
+/** An åtgärd that was rejected, or that itself did not help, replaces nothing. */
+function isAlive(atgard: LinkedAtgard | undefined): boolean {
+  return atgard !== undefined && atgard.status !== 'rejected' && atgard.effect !== 'not-achieved';
+}
+
+/** No day is set in the past, and the effect is not reviewed before the åtgärd is to be done. */
+function assertDays({ dueDate, effectReviewDate }: Pick<AtgardState, 'dueDate' | 'effectReviewDate'>, set: string, now: string): void {
+  if (set < localDateOf(now)) throw new DomainError('time-order');
+  if (dueDate !== undefined && effectReviewDate !== undefined && effectReviewDate < dueDate) throw new DomainError('time-order');
 }
 
 const handlers: Handlers<AtgardCommands, AtgardState, AtgardEvent> = {
@@ -70,7 +90,7 @@ const handlers: Handlers<AtgardCommands, AtgardState, AtgardEvent> = {
   RescheduleAtgard: reschedule,
   CompleteAtgard: complete,
   ReviewAtgardEffect: reviewEffect,
-  ReopenAtgard: (data) => [{ type: 'AtgardReopened', data }],
+  ReopenAtgard: reopen,
   CloseAtgard: close,
   NoteAtgardDeadlineMissed: (data, state, { now }) => oneOrNone('AtgardDeadlineMissed', missedNow(state.deadlines, data, now)),
   NoteAtgardDeadlineReminder: (data, state, { now }) => oneOrNone('AtgardDeadlineReminderNoted', reminderNow(state.deadlines, data, now)),

@@ -14,6 +14,8 @@ export const atgardView = z.object({
   ownerUnit: z.string(),
   caseRefs: z.array(caseRef),
   riskIds: z.array(z.string()),
+  granskningIds: z.array(z.string()),
+  comesFrom: viewText,
   level: atgardLevel,
   type: z.string(),
   requireEffectReview: z.boolean(),
@@ -24,6 +26,8 @@ export const atgardView = z.object({
   rejected: z.object({ ...recordedBy, reason: viewText }).nullable(),
   owner: z.string().nullable(),
   dueDate: z.string().nullable(),
+  /** The day it was first approved to, when it has been moved since (ATG-04). */
+  firstDueDate: z.string().nullable(),
   effectReviewDate: z.string().nullable(),
   reschedules: z.array(
     z.object({ ...recordedBy, field: z.enum(['dueDate', 'effectReviewDate']), from: z.string().nullable(), to: z.string(), reason: viewText }),
@@ -32,7 +36,7 @@ export const atgardView = z.object({
   effect: atgardEffect.nullable(),
   effectReviews: z.array(z.object({ ...recordedBy, effect: atgardEffect, reviewerId: z.string(), evidence: viewText })),
   reopened: z.array(z.object({ ...recordedBy, reason: viewText })),
-  closed: z.object({ ...recordedBy, replacedBy: z.string().nullable(), riskId: z.string().nullable() }).nullable(),
+  closed: z.object({ ...recordedBy, replacedBy: z.string().nullable(), riskId: z.string().nullable(), riskText: viewText }).nullable(),
   deadlines: z.array(deadlineView),
   timeline: z.array(timelineEntry),
 });
@@ -44,17 +48,19 @@ export function viewAtgard(events: readonly RecordedEvent[]): AtgardView {
   const [first] = of('AtgardProposed');
   if (first === undefined) throw new RangeError('the stream is not an åtgärd');
   const state = events.filter(isAtgardEvent).reduce(evolveAtgard, initialAtgard);
-  const { caseRefs, riskIds, level, type, requireEffectReview, what, aim } = first.data;
+  const { caseRefs, riskIds, granskningIds = [], level, type, requireEffectReview, what, aim } = first.data;
   return {
     caseType: 'atgard',
     status: state.status === 'none' ? 'proposed' : state.status,
     ownerUnit: state.ownerUnit,
-    caseRefs, riskIds, level, type, requireEffectReview,
+    caseRefs, riskIds, granskningIds, level, type, requireEffectReview,
     what: readText(what),
     aim: readText(aim),
+    comesFrom: readText(first.data.comesFrom),
     proposed: byWhom(first),
     owner: state.owner,
     dueDate: state.dueDate ?? null,
+    firstDueDate: firstDueDate(of('AtgardApproved').at(0)?.data.dueDate, state.dueDate),
     effectReviewDate: state.effectReviewDate ?? null,
     reschedules: of('AtgardRescheduled').map((event) => ({
       ...byWhom(event), field: event.data.field, from: event.data.from ?? null, to: event.data.to, reason: readText(event.data.reason),
@@ -74,6 +80,10 @@ function isAtgardEvent(event: RecordedEvent): event is RecordedEvent & AtgardEve
   return event.type in atgardEvents;
 }
 
+function firstDueDate(first: string | undefined, now: string | undefined): string | null {
+  return first === undefined || first === now ? null : first;
+}
+
 const carriedOut: readonly string[] = ['done', 'effect-reviewed', 'closed'];
 
 /** The parts of which the newest stands alone; a reopened åtgärd is no longer completed. */
@@ -89,6 +99,6 @@ function newestOf(events: readonly RecordedEvent[], state: typeof initialAtgard)
       : null,
     rejected: rejected ? { ...byWhom(rejected), reason: readText(rejected.data.reason) } : null,
     completed: completed ? { ...byWhom(completed), completedAt: completed.data.completedAt, comment: readText(completed.data.comment) } : null,
-    closed: closed ? { ...byWhom(closed), replacedBy: closed.data.replacedBy ?? null, riskId: closed.data.riskId ?? null } : null,
+    closed: closed ? { ...byWhom(closed), replacedBy: closed.data.replacedBy ?? null, riskId: closed.data.riskId ?? null, riskText: readText(closed.data.riskText) } : null,
   };
 }

@@ -1,4 +1,5 @@
-import type { DecideContext, LinkedAtgard } from '../decider.js';
+import { assertDecided, idsOf } from '../case/atgard-in-hand.js';
+import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import { isLexSarahQuestionOpen, type AvvikelseState } from './avvikelse.state.js';
 
@@ -24,27 +25,6 @@ export function assertAtgarderDone({ facts }: DecideContext): void {
   assertDecided(facts.atgarder);
   const left = facts.atgarder.filter((atgard) => !carriedOut.includes(atgard.status));
   if (left.length > 0) throw new DomainError('atgard-not-followed-up', idsOf(left));
-}
-
-/** AV-05: every åtgärd is decided, and every approved one is either effect-reviewed or in the hands of a named owner with a date. */
-export function assertAtgarderInHand({ facts }: DecideContext): void {
-  assertDecided(facts.atgarder);
-  const left = facts.atgarder.filter((atgard) => !isInHand(atgard));
-  if (left.length > 0) throw new DomainError('atgard-not-followed-up', idsOf(left));
-}
-
-function assertDecided(atgarder: readonly LinkedAtgard[]): void {
-  const undecided = atgarder.filter((atgard) => atgard.status === 'proposed');
-  if (undecided.length > 0) throw new DomainError('atgard-undecided', idsOf(undecided));
-}
-
-function isInHand(atgard: LinkedAtgard): boolean {
-  if (atgard.status === 'rejected' || atgard.status === 'closed' || atgard.effectReviewed) return true;
-  return atgard.owner !== undefined && atgard.dueDate !== undefined;
-}
-
-function idsOf(atgarder: readonly LinkedAtgard[]): string[] {
-  return atgarder.map((atgard) => atgard.atgardId);
 }
 
 /** AV-06: the reporter has been told what came of it, or nobody can be told and it says why. */

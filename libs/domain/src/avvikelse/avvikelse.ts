@@ -1,5 +1,6 @@
 import { isSystem } from '../actor.js';
 import { caseObject } from '../case/access-object.js';
+import { assertAtgarderInHand } from '../case/atgard-in-hand.js';
 import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, receiptFacts, reporterOf } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
 import { reachesThreshold } from '../code-lists/risk-matrix.js';
@@ -11,9 +12,7 @@ import { allowedCommands, assertFrom, decideWith, type Handlers, type Payloads }
 import { avvikelseCaseHandlers } from './avvikelse.case.js';
 import { avvikelseCommands, type AvvikelseCommands, type AvvikelseStatus } from './avvikelse.commands.js';
 import type { AvvikelseEvent } from './avvikelse.events.js';
-import {
-  assertAterkopplingGiven, assertAtgarderDone, assertAtgarderInHand, assertLexSarahQuestionSettled, assertUtredningComplete,
-} from './avvikelse.guards.js';
+import { assertAterkopplingGiven, assertAtgarderDone, assertLexSarahQuestionSettled, assertUtredningComplete } from './avvikelse.guards.js';
 import { evolveAvvikelse, initialAvvikelse, type AvvikelseState } from './avvikelse.state.js';
 
 export type AvvikelseCommand = CommandsOf<AvvikelseCommands>;

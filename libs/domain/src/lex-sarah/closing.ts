@@ -1,11 +1,11 @@
+import { assertAtgarderInHand } from '../case/atgard-in-hand.js';
 import { assertWithoutJav } from '../case/case-decide.js';
-import type { LinkedAtgard } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import { secrecyCheck } from './aterkoppling.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 
-/** LS-15, first half: what the case itself must have said. */
+/** LS-15: what the case itself must have said; what its åtgärder must have come to stands in atgard-in-hand. */
 function assertTold(state: LexSarahState): void {
   if (state.ivo.status !== 'closed' && state.ivo.status !== 'not-required') throw new DomainError('ivo-not-closed');
   const pending = Object.entries(state.aterkoppling).flatMap(([to, told]) => (told === 'pending' ? [to] : []));
@@ -16,28 +16,6 @@ function assertTold(state: LexSarahState): void {
     throw new DomainError(
       'konsekvens-missing',
       without.map((one) => one.enskildId),
-    );
-}
-
-/** An approved åtgärd has been followed up, or somebody named goes on with it until a day. */
-function isTakenCareOf(atgard: LinkedAtgard): boolean {
-  const ended = atgard.effectReviewed || atgard.status === 'rejected' || atgard.status === 'closed';
-  return ended || (atgard.owner !== undefined && atgard.dueDate !== undefined);
-}
-
-/** LS-15, second half: what the åtgärder of the case must have said. */
-function assertAtgarder(atgarder: readonly LinkedAtgard[]): void {
-  const undecided = atgarder.filter((one) => one.status === 'proposed');
-  if (undecided.length > 0)
-    throw new DomainError(
-      'atgard-undecided',
-      undecided.map((one) => one.atgardId),
-    );
-  const loose = atgarder.filter((one) => !isTakenCareOf(one));
-  if (loose.length > 0)
-    throw new DomainError(
-      'atgard-not-followed-up',
-      loose.map((one) => one.atgardId),
     );
 }
 
@@ -61,7 +39,7 @@ export const closingHandlers = {
 
   CloseLexSarah: (data, state, context) => {
     assertTold(state);
-    assertAtgarder(context.facts.atgarder);
+    assertAtgarderInHand(context);
     return [{ type: 'LexSarahClosed', data }];
   },
 
