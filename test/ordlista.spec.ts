@@ -27,6 +27,7 @@ const english = new Set(
     available documented features guide names resolve resolved severity similar similarity unresolved
     uuid view waive waived withdraw withdrawn worklist wrong
     absence absences change clear cleared explanation limit path retry retried status week
+    create created document documents template templates
   `.split(/\s+/),
 );
 

@@ -1,0 +1,68 @@
+import { templateOf, type TemplateId } from '#domain/documents/templates.js';
+import { citedOn } from '#domain/lagrum/other-acts.js';
+import { lawsOf, sectionsOf } from './case-texts.js';
+import { mapTexts, type DocumentTree, type Fact } from './document-tree.js';
+import { hiddenNames, withoutNames } from './hidden-names.js';
+import { dayOf, stampText } from './swedish.js';
+import type { DocumentData, TemplateText } from './template.js';
+import { beslut, delegationsbeslut } from './templates/beslut.js';
+import { utredning } from './templates/utredning.js';
+
+/** The templates that are made from a case. */
+export const caseTemplates: Readonly<Partial<Record<TemplateId, TemplateText>>> = {
+  'T-03': utredning,
+  'T-04': beslut,
+  'T-10': delegationsbeslut,
+};
+
+function textOf(id: TemplateId): TemplateText {
+  const found = caseTemplates[id];
+  if (found === undefined) throw new RangeError(`${id} is not made from a case`);
+  return found;
+}
+
+/** What has to be there before the document can be made, one Swedish sentence each. */
+export function missingFor(id: TemplateId, data: DocumentData): readonly string[] {
+  return textOf(id).missing(data);
+}
+
+/** The document of a case at one revision. The same data gives the same tree. */
+export function buildDocument(id: TemplateId, data: DocumentData): DocumentTree {
+  const row = templateOf(id);
+  const text = textOf(id);
+  const tree: DocumentTree = {
+    documentId: data.documentId,
+    title: text.title(data),
+    createdAt: data.createdAt,
+    head: {
+      huvudman: data.operator.huvudman,
+      namnd: data.operator.namnd,
+      documentType: row.name,
+      reference: referenceOf(data),
+      version: `${row.id}, version ${String(row.version)}`,
+      createdAt: stampText(data.createdAt),
+      createdBy: data.createdBy.title === null ? data.createdBy.name : `${data.createdBy.name}, ${data.createdBy.title.toLowerCase()}`,
+      citations: [...new Set(text.citations(data))],
+    },
+    recipient: text.recipient(data),
+    secrecy: text.secret ? secrecyOf(data) : null,
+    blocks: text.blocks(data),
+  };
+  const names = hiddenNames(id, data);
+  return names.length === 0 ? tree : mapTexts(tree, (_place, one) => withoutNames(one, names));
+}
+
+function referenceOf(data: DocumentData): Fact {
+  if (data.operator.kind === 'enskild-verksamhet') return { label: 'Ärendenummer', value: data.number };
+  const diarienummer = sectionsOf(data)?.diarienummer?.diarienummer;
+  return { label: 'Diarienummer', value: diarienummer ?? `Inte satt (ärende ${data.number})` };
+}
+
+/** OSL 5:5: the provision, the day and the authority. A private operator has tystnadsplikt instead. */
+export function secrecyOf(data: DocumentData): string {
+  const day = dayOf(data.createdAt);
+  const laws = lawsOf(data);
+  if (data.operator.kind === 'enskild-verksamhet') return `Uppgifterna i handlingen omfattas av tystnadsplikt enligt ${citedOn('tystnadsplikt', laws, day).join(' och ')}.`;
+  const by = `${data.operator.namnd}, ${data.operator.huvudman}`;
+  return `Sekretessmarkering. Uppgifter i handlingen kan vara sekretessbelagda enligt ${citedOn('sekretess', laws, day).join(' och ')}. Markeringen är gjord ${day} av ${by}, enligt ${citedOn('sekretessmarkering', laws, day).join(' och ')}.`;
+}
