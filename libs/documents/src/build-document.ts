@@ -6,19 +6,37 @@ import { hiddenNames, withoutNames } from './hidden-names.js';
 import { dayOf, stampText } from './swedish.js';
 import type { DocumentData, TemplateText } from './template.js';
 import { beslut, delegationsbeslut } from './templates/beslut.js';
+import { information } from './templates/enskild-letter.js';
+import { externAvvikelse } from './templates/extern-letter.js';
+import { ivoUnderlag } from './templates/ivo.js';
+import { namndInformation } from './templates/namnd-information.js';
+import { begaranOmKomplettering, begaranOmYttrande } from './templates/questions.js';
+import { aterkoppling, aterkopplingTillGruppen, bekraftelse } from './templates/reporter-letters.js';
+import { bekraftelsePaSynpunkt, forsening, svar } from './templates/synpunkt-letters.js';
 import { utredning } from './templates/utredning.js';
 
-/** The templates that are made from a case. */
-export const caseTemplates: Readonly<Partial<Record<TemplateId, TemplateText>>> = {
+/** The templates that are made from a case; T-16 and T-18 are made from figures and rules. */
+const caseTemplates: Readonly<Record<Exclude<TemplateId, 'T-16' | 'T-18'>, TemplateText>> = {
+  'T-01': bekraftelse,
+  'T-02': begaranOmKomplettering,
   'T-03': utredning,
   'T-04': beslut,
+  'T-05': aterkoppling,
+  'T-06': information,
+  'T-07': aterkopplingTillGruppen,
+  'T-08': ivoUnderlag,
+  'T-09': namndInformation,
   'T-10': delegationsbeslut,
+  'T-11': bekraftelsePaSynpunkt,
+  'T-12': svar,
+  'T-13': forsening,
+  'T-14': begaranOmYttrande,
+  'T-15': externAvvikelse,
 };
 
 function textOf(id: TemplateId): TemplateText {
-  const found = caseTemplates[id];
-  if (found === undefined) throw new RangeError(`${id} is not made from a case`);
-  return found;
+  if (id === 'T-16' || id === 'T-18') throw new RangeError(`${id} is not made from a case`);
+  return caseTemplates[id];
 }
 
 /** What has to be there before the document can be made, one Swedish sentence each. */

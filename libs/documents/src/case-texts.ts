@@ -79,6 +79,12 @@ export function personText(data: DocumentData, userId: string | null, title?: st
   return befattning === null ? person.name : `${person.name}, ${befattning.charAt(0).toLowerCase()}${befattning.slice(1)}`;
 }
 
+/** The lines of an address. An e-mail address or a telephone number is none. */
+export function addressLines(contact: string | null): string[] {
+  if (contact === null || /@|^[\d+()\s-]+$/.test(contact)) return [];
+  return contact.split(/[\n,;]+/).map((line) => line.trim()).filter((line) => line !== '');
+}
+
 export function signatureOf({ createdBy, operator }: DocumentData): Block {
   const lines = [createdBy.name, ...(createdBy.title === null ? [] : [createdBy.title]), operator.unit];
   return { kind: 'signature', lines: lines.filter((line) => line !== '') };

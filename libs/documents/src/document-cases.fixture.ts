@@ -1,11 +1,11 @@
-import { Story } from '#domain/case/story.spec-tool.js';
-import { noForeignFacts } from '#domain/decider.js';
-import { lexSarahCommands } from '#domain/lex-sarah/lex-sarah.commands.js';
-import { lexSarahEvents } from '#domain/lex-sarah/lex-sarah.events.js';
-import { lexSarah } from '#domain/lex-sarah/lex-sarah.js';
+import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
+import { basisOf, ruleSetIdsOf } from '#domain/lagrum/rule-sets.js';
 import { requiredUtredningParts, type LexSarahBeslutValue } from '#domain/lex-sarah/lex-sarah.status.js';
 import { viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
-import type { DocumentData, DocumentSource, Person } from './template.js';
+import type { RecordedEvent } from '#domain/recorded-event.js';
+import { eventDefinitions } from '#domain/registry.js';
+import { viewSynpunkt } from '#domain/synpunkt/synpunkt.view.js';
+import type { DocumentData, DocumentSource, ExternFacts, Person } from './template.js';
 
 /** Names that may stand in no document where they are forbidden. */
 export const canary = { reporter: 'Rakel Rapportsson', enskild: 'Elis Enskildsson', staff: 'Malte Medarbetarsson', other: 'Nova Annansson' };
@@ -54,60 +54,143 @@ export interface LexSarahPlan {
   readonly upTo?: 'received' | 'utredning' | 'beslut' | 'told';
 }
 
-/** A lex Sarah case with a child and another person, as far as asked. */
-export function lexSarahStory(plan: LexSarahPlan = {}) {
-  const { receivedAt = '2026-03-02T07:30:00.000Z', decidedAt = '2026-03-19T14:00:00.000Z', laws = ['sol'], value = 'missforhallande', upTo = 'told' } = plan;
-  const story = new Story(lexSarah, lexSarahCommands, lexSarahEvents, { by: 'u-ansvarig', at: decidedAt });
-  story.do('RegisterLexSarahRapport', {
-    nodeId: unit, whatHappened: `${canary.enskild} fick inte hjälp på kvällen.`, form: 'skriftlig', receivedAt, laws: [...laws],
-    enskilda: [
-      { enskildId, name: canary.enskild, personnummer: '20140101-0000', contact: 'Storgatan 1', isChild: true, skyddadePersonuppgifter: false },
-      { enskildId: otherEnskildId, name: canary.other, isChild: false, skyddadePersonuppgifter: false },
-    ],
-    involvedStaff: [{ personId: 'u-staff', part: 'actor' }],
-  }, { by: 'u-reporter' });
-  story.do('RecordLexSarahDiarienummer', { diarienummer: 'SN 2026/117', diarieforingAt: receivedAt });
-  story.do('RequestLexSarahKomplettering', { kompletteringId: '01930000-0000-7000-8000-0000000000b1', questions: 'Vilka dagar uteblev insatsen?\nVem tog emot överlämningen?' });
-  story.do('RecordLexSarahOmedelbarAtgard', { what: 'Extra personal kallades in.', takenAt: receivedAt });
-  if (upTo === 'received') return story;
-  investigate(story, laws);
-  if (upTo === 'utredning') return story;
-  story.do('SubmitLexSarahBeslutsforslag', { value, motivering: 'Insatsen uteblev helt och personen var utan skydd i tre dygn.' }, { by: 'u-utredare' });
-  story.do('RecordLexSarahSecondReading', { agrees: true, motivering: 'Jag delar bedömningen.' }, { by: 'u-reader' });
-  story.do('RecordLexSarahBeslut', {
-    value, motivering: 'En insats som är beviljad har uteblivit i tre dygn. Det har haft konsekvenser för personens hälsa.', title: 'Avdelningschef',
-    delegationRef: 'SN 2025-03-12 § 41', decidedAt, sekretessbedomning: 'Namn och hälsouppgifter omfattas av sekretess.',
-  }, { by: 'u-beslut', facts: { ...noForeignFacts, delegationRefs: ['SN 2025-03-12 § 41'] } });
-  if (upTo === 'beslut') return story;
-  tell(story, decidedAt);
-  return story;
-}
+type Fact = readonly [by: string, at: string, type: string, data: object];
 
-type LexSarahStory = Story<Parameters<typeof lexSarah.evolve>[0], Parameters<typeof lexSarah.decide>[0], Parameters<typeof lexSarah.evolve>[1]>;
-
-function investigate(story: LexSarahStory, laws: readonly string[]): void {
-  story.do('ClassifyLexSarah', { laws: [...laws], categories: [{ code: 'utforande', primary: true }] });
-  story.do('RecordLexSarahForhandsbedomning', { suspectedSeverity: 'unclear', ivoNow: false, motivering: 'Behöver utredas.' });
-  story.do('AssignLexSarahUtredare', { utredareId: 'u-utredare' });
-  story.do('AssignLexSarahBeslutsfattare', { beslutsfattareId: 'u-beslut' });
-  story.do('StartLexSarahUtredning', {}, { by: 'u-utredare' });
-  const note = { date: '2025-06-20', source: 'interview', nature: 'fact', title: 'Utredare' } as const;
-  story.do('AddLexSarahUnderlag', { ...note, underlagId: '01930000-0000-7000-8000-000000000071', heading: 'Samtal med arbetsgruppen', text: 'Gruppen berättar att överlämningen brukar ske i korridoren.' }, { by: 'u-utredare' });
-  [...requiredUtredningParts, 'barnperspektiv' as const].forEach((part, at) => {
-    story.do('RecordLexSarahUtredningPart', { ...note, noteId: `01930000-0000-7000-8000-0000000001${String(at + 10)}`, part, text: partTexts[part] ?? `Detta är utrett i delen om ${part}. Uppgifterna kommer från samtal med personalen och från dokumentationen.` }, { by: 'u-utredare' });
+/** The events of a case as a reader with full access gets them; each is what its schema says. */
+function recorded(facts: readonly Fact[]): RecordedEvent[] {
+  const definitions = Object.entries(eventDefinitions);
+  return facts.map(([actor, recordedAt, type, data], version) => {
+    const definition = definitions.find(([name]) => name === type)?.[1];
+    if (definition === undefined) throw new RangeError(type);
+    return { type, data: definition.schema.parse(data), version, position: String(version + 1), recordedAt, actor, role: 'medarbetare' };
   });
-  story.do('RecordLexSarahKonsekvens', {
-    enskildId, grades: [{ area: 'fysiskt', occurred: 'moderate', possible: 'serious' }, { area: 'psykiskt', occurred: 'minor', possible: 'moderate' }],
-    ownViewSource: 'own-words', whatHappened: 'Barnet var utan kvällsmedicin i tre dagar.', ownView: 'Jag var rädd att ingen skulle komma.', childText: 'Barnet har fått prata med sin socialsekreterare.',
-  }, { by: 'u-utredare' });
 }
 
-function tell(story: LexSarahStory, at: string): void {
-  story.do('GiveLexSarahAterkoppling', { text: `Det du rapporterade är utrett. ${canary.enskild} har fått hjälp och ${canary.staff} har fått stöd.`, whatChanged: 'Överlämningen görs nu skriftligt.', channel: 'meeting' });
-  story.do('InformLexSarahEnskild', { stage: 'outcome', to: 'vardnadshavare', enskildId, informedAt: at, channel: 'meeting', text: `Hjälpen på kvällen kom inte i tre dagar. Det var vårt fel. ${canary.reporter} och ${canary.other} nämns aldrig här.` });
-  story.do('InformLexSarahStaff', { informedAt: at, channel: 'meeting', text: `En insats uteblev för ${canary.enskild}. Så här arbetar vi nu. ${canary.staff} och ${canary.reporter} ska inte nämnas.` });
+const hash = 'a'.repeat(64);
+
+/** A lex Sarah case with a child and another person, as far as asked. */
+export function lexSarahEventsOf(plan: LexSarahPlan = {}): RecordedEvent[] {
+  const { receivedAt = '2026-03-02T07:30:00.000Z', decidedAt = '2026-03-19T14:00:00.000Z', laws = ['sol'], value = 'missforhallande', upTo = 'told' } = plan;
+  const stages = ['received', 'utredning', 'beslut', 'told'];
+  const parts = [received(receivedAt, laws), investigated(receivedAt, laws), decided(decidedAt, laws, value), told(decidedAt)];
+  return recorded(parts.slice(0, stages.indexOf(upTo) + 1).flat());
+}
+
+function received(at: string, laws: readonly string[]): Fact[] {
+  return [
+    ['u-reporter', at, 'LexSarahRapportRegistered', {
+      nodeId: unit, operatorKind: 'namnd', form: 'skriftlig', whatHappened: `${canary.enskild} fick inte hjälp på kvällen.`, reportedAt: at, receivedAt: at, laws,
+      enskilda: [
+        { enskildId, name: canary.enskild, personnummer: '20140101-0000', contact: 'Storgatan 1, 123 45 Nackby', isChild: true, skyddadePersonuppgifter: false },
+        { enskildId: otherEnskildId, name: canary.other, isChild: false, skyddadePersonuppgifter: false },
+      ],
+      involvedStaff: [{ personId: 'u-staff', part: 'actor' }], chefBerors: false, reporterId: 'u-reporter', ruleSetIdsAtReport: ruleSetIdsOf(laws, at.slice(0, 10)),
+    }],
+    ['u-registrator', at, 'LexSarahDiarienummerRecorded', { diarienummer: 'SN 2026/117', diarieforingAt: at }],
+    ['u-ansvarig', at, 'LexSarahKompletteringRequested', { kompletteringId: '01930000-0000-7000-8000-0000000000b1', questions: 'Vilka dagar uteblev insatsen?\nVem tog emot överlämningen?' }],
+    ['u-ansvarig', at, 'LexSarahOmedelbarAtgardRecorded', { what: 'Extra personal kallades in.', takenAt: at }],
+  ];
+}
+
+function investigated(at: string, laws: readonly string[]): Fact[] {
+  const note = { date: '2025-06-20', source: 'interview', nature: 'fact', title: 'Utredare', documentedBy: 'u-utredare' } as const;
+  const text = (part: string) => partTexts[part] ?? `Detta är utrett i delen om ${part}. Uppgifterna kommer från samtal med personalen och från dokumentationen.`;
+  return [
+    ['u-ansvarig', at, 'LexSarahClassified', { laws, categories: [{ code: 'utforande', primary: true }] }],
+    ['u-ansvarig', at, 'LexSarahForhandsbedomningRecorded', { suspectedSeverity: 'unclear', ivoNow: false, motivering: 'Behöver utredas.' }],
+    ['u-ansvarig', at, 'LexSarahUtredareAssigned', { utredareId: 'u-utredare' }],
+    ['u-ansvarig', at, 'LexSarahBeslutsfattareAssigned', { beslutsfattareId: 'u-beslut' }],
+    ['u-utredare', at, 'LexSarahUtredningStarted', { startedAt: at, utredareId: 'u-utredare' }],
+    ['u-utredare', at, 'LexSarahUnderlagAdded', { ...note, underlagId: '01930000-0000-7000-8000-000000000071', heading: 'Samtal med arbetsgruppen', text: 'Gruppen berättar att överlämningen brukar ske i korridoren.' }],
+    ...[...requiredUtredningParts, 'barnperspektiv'].map((part, index): Fact => ['u-utredare', at, 'LexSarahUtredningPartRecorded', { ...note, noteId: `01930000-0000-7000-8000-0000000001${String(index + 10)}`, part, text: text(part) }]),
+    ['u-utredare', at, 'LexSarahKonsekvensRecorded', {
+      enskildId, grades: [{ area: 'fysiskt', occurred: 'moderate', possible: 'serious' }, { area: 'psykiskt', occurred: 'minor', possible: 'moderate' }],
+      ownViewSource: 'own-words', childAnswered: true, whatHappened: 'Barnet var utan kvällsmedicin i tre dagar.', ownView: 'Jag var rädd att ingen skulle komma.', childText: 'Barnet har fått prata med sin socialsekreterare.',
+    }],
+  ];
+}
+
+function decided(at: string, laws: readonly string[], value: LexSarahBeslutValue): Fact[] {
+  const day = at.slice(0, 10);
+  return [
+    ['u-utredare', at, 'LexSarahBeslutsforslagSubmitted', { value, motivering: 'Insatsen uteblev helt och personen var utan skydd i tre dygn.', by: 'u-utredare', utredningVersion: 12, hash }],
+    ['u-reader', at, 'LexSarahSecondReadingRecorded', { readerId: 'u-reader', agrees: true, motivering: 'Jag delar bedömningen.' }],
+    ['u-beslut', at, 'LexSarahBeslutRecorded', {
+      value, motivering: 'En insats som är beviljad har uteblivit i tre dygn. Det har haft konsekvenser för personens hälsa.', title: 'Avdelningschef', beslutsfattare: 'u-beslut',
+      delegationRef: 'SN 2025-03-12 § 41', decidedAt: at, sekretessbedomning: 'Namn och hälsouppgifter omfattas av sekretess.', ruleSetIds: ruleSetIdsOf(laws, day),
+      lagrum: basisOf('investigate', laws, day).lagrum, utredningVersion: 12, secondReading: 'agrees',
+    }],
+  ];
+}
+
+function told(at: string): Fact[] {
+  return [
+    ['u-ansvarig', at, 'LexSarahAterkopplingGiven', { text: `Det du rapporterade är utrett. ${canary.enskild} har fått hjälp och ${canary.staff} har fått stöd.`, whatChanged: 'Överlämningen görs nu skriftligt.', channel: 'meeting' }],
+    ['u-ansvarig', at, 'LexSarahEnskildInformed', { stage: 'outcome', to: 'vardnadshavare', enskildId, informedAt: at, channel: 'meeting', text: `Hjälpen på kvällen kom inte i tre dagar. Det var vårt fel. ${canary.reporter} och ${canary.other} berättade om det, och ${canary.staff} är ledsen.` }],
+    ['u-ansvarig', at, 'LexSarahStaffInformed', { informedAt: at, channel: 'meeting', text: `En insats uteblev för ${canary.enskild}. ${canary.staff} var ny och fick inte rutinen. ${canary.reporter} sade till.` }],
+  ];
+}
+
+const anmalan = {
+  avsandarensDiarienummer: 'SN 2026/117', severity: 'allvarligt-missforhallande', senderName: 'Socialnämnden, Nackby kommun', senderOrgNumber: '212000-0000', senderAddress: 'Torget 1', senderPostalAddress: '123 45 Nackby',
+  contactName: 'Sara Öberg', contactTitle: 'Lex Sarah-ansvarig', contactPhone: '08-123 45', contactEmail: 'socialnamnden@nackby.example', verksamhetName: 'Gruppbostaden Solgården', verksamhetAddress: 'Solvägen 3', kommun: 'Nackby',
+  enhet: 'Omsorgsenheten', occurredDate: '27 februari–1 mars 2026', eventDescription: `Kvällsinsatsen uteblev i tre dagar.\n${canary.reporter} upptäckte det på måndagen.`, utredningAttached: false, verksamhetsomrade: 'funktionsnedsattning', laws: ['lss'],
+  konsekvenser: 'Personen var utan läkemedel i tre dygn.', vidtagnaAtgarder: 'Extra personal och ny rutin för överlämning.', signedBy: 'Sara Öberg', signedDate: '2026-03-03', ivoDepartment: 'Avdelning öst',
+};
+
+/** The same case with the anmälan prepared, sent without the utredning, and answered with a number. */
+export function notifiedData(more: Partial<DocumentData> = {}): DocumentData {
+  const at = '2026-03-03T15:00:00.000Z';
+  const ivo: Fact[] = [
+    ['u-ansvarig', at, 'LexSarahIvoAnmalanDecided', { by: 'u-ansvarig', basis: 'own-decision', ground: 'Allvarligt redan nu.' }],
+    ['u-ansvarig', at, 'LexSarahIvoAnmalanPrepared', { ...anmalan, version: 1, hash, missing: [], warnings: [], utredningVersion: null, utredningHash: null }],
+    ['u-ansvarig', at, 'LexSarahIvoAnmalanRecorded', {
+      sentAt: at, channel: 'e-tjanst', utredningAttached: false, utredningVersion: null, utredningHash: null, preparedVersion: 1, attachments: [], signedBy: 'Sara Öberg', receipt: 'K-1',
+      avsandarensDiarienummer: 'SN 2026/117', ruleSetIds: ['lss-lex-sarah'], lagrum: basisOf('notify-ivo', ['lss'], '2026-03-03').lagrum,
+    }],
+    ['u-ansvarig', at, 'LexSarahIvoDiarienummerRecorded', { diarienummer: '3.1.2-01234/2026' }],
+  ];
+  const laws = ['lss'];
+  const facts = [...received('2026-03-02T07:30:00.000Z', laws), ...investigated('2026-03-02T07:30:00.000Z', laws), ...ivo, ...decided('2026-03-19T14:00:00.000Z', laws, 'allvarligt-missforhallande')];
+  return dataOf({ caseType: 'lex-sarah', view: viewLexSarah(recorded(facts)) }, more);
 }
 
 export function lexSarahData(plan: LexSarahPlan = {}, more: Partial<DocumentData> = {}): DocumentData {
-  return dataOf({ caseType: 'lex-sarah', view: viewLexSarah(lexSarahStory(plan).recorded()) }, more);
+  return dataOf({ caseType: 'lex-sarah', view: viewLexSarah(lexSarahEventsOf(plan)) }, more);
 }
+
+/** An avvikelse about one person, told about and closed. */
+export function avvikelseData(more: Partial<DocumentData> = {}, registered: object = {}): DocumentData {
+  const at = '2026-03-02T07:30:00.000Z';
+  const view = viewAvvikelse(recorded([
+    ['u-reporter', at, 'AvvikelseRegistered', {
+      nodeId: unit, reporterId: 'u-reporter', anonymous: false, affects: ['enskild'], discoveredAt: at, receivedAt: at, omedelbarAtgardTaken: false, someoneInDanger: false, chefBerors: false,
+      whatHappened: `${canary.enskild} fick fel medicin.`, laws: ['sol', 'lss'], ...registered,
+    }],
+    ['u-ansvarig', at, 'AvvikelseEnskildAdded', { enskildId, name: canary.enskild, isChild: false, skyddadePersonuppgifter: false }],
+    ['u-ansvarig', at, 'AvvikelseKompletteringRequested', { kompletteringId: '01930000-0000-7000-8000-0000000000b1', questions: 'Vilken dag var det?' }],
+    ['u-ansvarig', at, 'AvvikelseAterkopplingGiven', { text: `Vi har gått igenom hur ${canary.enskild} fick sin medicin.`, whatChanged: 'Två kontrollerar läkemedelslistan.' }],
+  ]));
+  return dataOf({ caseType: 'avvikelse', view }, { number: 'AV-2026-0012', ...more });
+}
+
+/** A klagomål about a utförare, with everything a letter may need. */
+export function synpunktData(more: Partial<DocumentData> = {}, registered: object = {}): DocumentData {
+  const at = '2026-03-02T07:30:00.000Z';
+  const utforareId = '01930000-0000-7000-8000-0000000000a3';
+  const view = viewSynpunkt(recorded([
+    ['anonym', at, 'SynpunktRegistered', {
+      nodeId: unit, text: 'Ingen ringde tillbaka.', form: 'full', reporterId: null, anonymous: false, receivedAt: at, isChild: false, senderName: 'Maj Lund', senderContact: 'Ekvägen 4\n123 45 Nackby', ...registered,
+    }],
+    ['u-ansvarig', at, 'SynpunktYttrandeRequested', { utforareId, dueDate: '2026-03-31', questions: 'Vem tog emot samtalet?\nVilken rutin gäller?' }],
+    ['u-ansvarig', at, 'SynpunktKompletteringRequested', { kompletteringId: '01930000-0000-7000-8000-0000000000b1', questions: 'Vilken dag ringde du?' }],
+    ['u-ansvarig', at, 'SynpunktDelayNotified', { newDate: '2026-04-10', reason: 'Vi väntar på svar från utföraren.' }],
+    ['u-ansvarig', at, 'SynpunktAnswered', { summary: 'Vi beklagar att ingen ringde tillbaka. Det berodde på att telefontiden var dåligt bemannad.', whatChanged: 'Telefontiden är nu bemannad varje dag.', channel: 'brev', to: 'sender', answeredBy: 'u-ansvarig' }],
+  ]));
+  return dataOf({ caseType: 'synpunkt', view }, { number: 'SY-2026-0031', ...more });
+}
+
+export const externFacts: ExternFacts = {
+  ourRef: 'EX-2026-0003', counterparty: 'Barn- och ungdomspsykiatrin, Region Nacka', occurredFrom: '2026-02-20', description: 'Kallelsen till samverkansmötet kom inte fram. Mötet hölls utan oss.', konsekvens: 'Planeringen försenades tre veckor.',
+  wantedAtgard: 'Skicka kallelser till den gemensamma brevlådan.', identityChannel: 'gemensamt ärendesystem', disclosureGround: 'anonymised', answerBy: '2026-05-19',
+};

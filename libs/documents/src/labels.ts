@@ -22,6 +22,7 @@ const words: Readonly<Record<string, string>> = {
   taken: 'Ja', 'not-needed': 'Nej, det behövdes inte', 'not-assessed': 'Inte bedömt ännu',
   proposed: 'föreslagen', approved: 'beslutad', rejected: 'avvisad', ongoing: 'pågår', done: 'genomförd', 'effect-reviewed': 'effekt uppföljd', closed: 'avslutad',
   sol: 'SoL', lss: 'LSS', hsl: 'HSL', lvu: 'LVU', lvm: 'LVM', other: 'annan lag',
+  funktionsnedsattning: 'stöd till personer med funktionsnedsättning', aldreomsorg: 'äldreomsorg', 'missbruk-och-beroende': 'skadligt bruk och beroende', ovrigt: 'övrigt', 'funktionsnedsattning-lss': 'funktionsnedsättning, LSS', 'barn-och-familj': 'barn och familj',
   skriftlig: 'skriftligen', muntlig: 'muntligen',
 };
 

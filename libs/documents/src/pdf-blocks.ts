@@ -9,11 +9,18 @@ const cellPadding = 4;
 /** Facts of at most this height are not parted by a page. */
 const keptTogether = 240;
 
-/** Writes one block below the one before. */
-export function writeBlock(page: PdfPage, block: Block): void {
+/** Writes blocks one below the other. A heading goes with what follows it, and a last paragraph with its signature. */
+export function writeBlocks(page: PdfPage, blocks: readonly Block[]): void {
+  blocks.forEach((block, at) => {
+    const next = blocks[at + 1];
+    if (next?.kind === 'signature') keepWithSignature(page, block, next.lines.length);
+    if (block.kind === 'heading') writeHeading(page, block.level, block.text, next === undefined ? 0 : leadOf(page, next));
+    else writeBlock(page, block);
+  });
+}
+
+function writeBlock(page: PdfPage, block: Exclude<Block, { readonly kind: 'heading' }>): void {
   switch (block.kind) {
-    case 'heading':
-      return writeHeading(page, block.level, block.text);
     case 'text':
       return writeParagraphs(page, block.text, styles.body);
     case 'source':
@@ -32,14 +39,45 @@ export function writeBlock(page: PdfPage, block: Block): void {
 }
 
 /** A heading never stands last on a page. */
-export function writeHeading(page: PdfPage, level: 1 | 2 | 3, text: string): void {
+export function writeHeading(page: PdfPage, level: 1 | 2 | 3, text: string, lead = 0): void {
   const style = { 1: styles.title, 2: styles.h2, 3: styles.h3 }[level];
   const lines = page.lines(text, style, textWidth);
   const space = { 1: 4, 2: 12, 3: 7 }[level];
-  if (!page.fits(space + lines.length * style.leading + 3 * styles.body.leading) && !page.atTop()) page.newPage();
+  if (!page.fits(space + lines.length * style.leading + 3 + lead) && !page.atTop()) page.newPage();
   if (!page.atTop()) page.y += space;
   page.leaf(level === 1 ? 'H1' : level === 2 ? 'H2' : 'H3', () => page.flow(lines, style, a4.left));
   page.y += level === 1 ? 8 : 3;
+}
+
+/** How much of a block has to stand right below its heading. */
+function leadOf(page: PdfPage, block: Block): number {
+  switch (block.kind) {
+    case 'facts': {
+      const height = factRows(page, block.rows).reduce((sum, cells) => sum + heightOf(cells), 0);
+      return height < keptTogether ? height : 3 * styles.cell.leading;
+    }
+    case 'table':
+      return 5 * styles.cell.leading;
+    case 'heading':
+      return 5 * styles.body.leading;
+    case 'text':
+    case 'source':
+    case 'list':
+    case 'frame':
+    case 'signature':
+      return 3 * styles.body.leading;
+  }
+}
+
+/** The last paragraph goes along when the signature does not fit below it. */
+function keepWithSignature(page: PdfPage, block: Block, lines: number): void {
+  if (block.kind !== 'text' && block.kind !== 'source') return;
+  const height = page.lines(block.text, styles.body, textWidth).length * styles.body.leading + gap;
+  if (!page.fits(height + signatureHeight(lines)) && page.fits(height) && !page.atTop()) page.newPage();
+}
+
+function signatureHeight(lines: number): number {
+  return 50 + lines * styles.body.leading;
 }
 
 export function writeParagraphs(page: PdfPage, text: string, style: Style): void {
@@ -79,15 +117,19 @@ interface Cell {
 }
 
 function writeFacts(page: PdfPage, rows: readonly Fact[]): void {
-  const labelWidth = Math.round(textWidth * 0.36);
-  const all = rows.map((row): Cell[] => [
-    { lines: page.lines(row.label, styles.cellStrong, labelWidth - cellPadding), x: a4.left, style: styles.cellStrong, scope: 'Row' },
-    { lines: page.lines(paragraphsOf(row.value).join(' '), styles.cell, textWidth - labelWidth), x: a4.left + labelWidth, style: styles.cell },
-  ]);
+  const all = factRows(page, rows);
   const height = all.reduce((sum, cells) => sum + heightOf(cells), 0);
   if (height < keptTogether && !page.fits(height) && !page.atTop()) page.newPage();
   page.within('Table', () => all.forEach((cells) => writeRow(page, cells)));
   page.y += gap;
+}
+
+function factRows(page: PdfPage, rows: readonly Fact[]): Cell[][] {
+  const labelWidth = Math.round(textWidth * 0.36);
+  return rows.map((row): Cell[] => [
+    { lines: page.lines(row.label, styles.cellStrong, labelWidth - cellPadding), x: a4.left, style: styles.cellStrong, scope: 'Row' },
+    { lines: page.lines(paragraphsOf(row.value).join(' '), styles.cell, textWidth - labelWidth), x: a4.left + labelWidth, style: styles.cell },
+  ]);
 }
 
 /** The head of a table is written again on each page, there as an artifact. */
@@ -158,9 +200,8 @@ export function writeFrame(page: PdfPage, text: string): void {
 
 /** Kept together: a signature never stands alone without its line. */
 function writeSignature(page: PdfPage, lines: readonly string[]): void {
-  const needed = 60 + lines.length * styles.body.leading;
-  if (!page.fits(needed) && !page.atTop()) page.newPage();
-  page.y += 44;
+  if (!page.fits(signatureHeight(lines.length)) && !page.atTop()) page.newPage();
+  page.y += 38;
   page.line(a4.left, page.y, 230);
   page.y += 5;
   for (const line of lines) {

@@ -51,6 +51,11 @@ export class PdfPage {
     return linesOf(text, width, (one) => this.pdf.widthOfString(one));
   }
 
+  widthOf(text: string, style: Style): number {
+    this.set(style);
+    return this.pdf.widthOfString(text);
+  }
+
   /** Whether `height` more fits on the page. */
   fits(height: number): boolean {
     return this.y + height <= lowest;

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import type { DocumentTree } from './document-tree.js';
-import { writeBlock, writeFrame, writeHeading } from './pdf-blocks.js';
+import { writeBlocks, writeFrame, writeHeading } from './pdf-blocks.js';
 import { a4, PdfPage, soft, styles, textWidth } from './pdf-page.js';
 
 /** PDF/A-2a with its structure. The same tree gives the same bytes, so that the hash can be checked again. */
@@ -24,7 +24,7 @@ export async function renderPdf(tree: DocumentTree): Promise<Uint8Array> {
   writeHead(page, tree);
   writeHeading(page, 1, tree.title);
   if (tree.secrecy !== null) writeFrame(page, tree.secrecy);
-  for (const block of tree.blocks) writeBlock(page, block);
+  writeBlocks(page, tree.blocks);
   writeMargins(page, tree);
   pdf.end();
   await ended;
@@ -36,8 +36,8 @@ function metadataText(text: string): string {
   return text.replaceAll('&', 'och').replace(/[<>]/g, '');
 }
 
-const rightColumn = a4.left + 230;
-const labelWidth = 92;
+const rightColumn = a4.left + 222;
+const labelWidth = 78;
 
 /** Who sends it to the left, what it is to the right: the order of a Swedish letter. */
 function writeHead(page: PdfPage, { head, recipient }: DocumentTree): void {
@@ -49,7 +49,7 @@ function writeHead(page: PdfPage, { head, recipient }: DocumentTree): void {
   page.y = top;
   const facts = [
     ['Handling', head.documentType], [head.reference.label, head.reference.value], ['Upprättad', head.createdAt], ['Upprättad av', head.createdBy],
-    ['Mall', head.version], ['Rättslig grund', head.citations.length === 0 ? '–' : head.citations.join('; ')],
+    ['Mall', head.version],
   ] as const;
   page.within('Table', () => {
     for (const [label, value] of facts) {
@@ -62,8 +62,12 @@ function writeHead(page: PdfPage, { head, recipient }: DocumentTree): void {
       page.y += 1;
     }
   });
-  const end = Math.max(page.y, leftEnd) + 12;
-  page.y = end;
+  page.y = Math.max(page.y, leftEnd) + 6;
+  if (head.citations.length > 0) {
+    const grounds = page.lines(`Rättslig grund: ${head.citations.join('; ')}.`, styles.small, textWidth);
+    page.leaf('P', () => page.flow(grounds, styles.small, a4.left));
+  }
+  page.y += recipient.length > 0 ? 20 : 10;
   if (recipient.length > 0) {
     page.leaf('P', () => recipient.forEach((line) => page.flow(page.lines(line, styles.body, textWidth), styles.body, a4.left)));
     page.y += 22;
@@ -86,7 +90,7 @@ function writeMargins(page: PdfPage, { head, secrecy, title }: DocumentTree): vo
       }
       secrecyLines.forEach((line, row) => page.put(line, footStyle, a4.left, a4.height - 66 + row * 10));
       const number = `Sida ${String(at + 1)} av ${String(count)}`;
-      page.put(number, footStyle, a4.width - a4.right - page.pdf.widthOfString(number), a4.height - 66);
+      page.put(number, footStyle, a4.width - a4.right - page.widthOf(number, footStyle), a4.height - 66);
     });
     page.line(a4.left, a4.height - 74, textWidth);
     if (at > 0) page.line(a4.left, 72, textWidth);
