@@ -24,7 +24,7 @@ const english = new Set(
     replace replaced replacement request required reschedule rescheduled return returned reviewed reviewer revise revised
     revoke revoked role rows rule ruled sections send sent sentence session set sets sha skip skipped spec start
     started state statistics story submit submitted text timeline too transition types unchanged undecided unknown
-    available documented features guide names resolve resolved severity similar similarity unresolved
+    available documented excluded features guide names resolve resolved severity similar similarity unresolved
     uuid view waive waived withdraw withdrawn worklist wrong
     absence absences change clear cleared explanation limit path retry retried status week
     create created document documents template templates

@@ -14,8 +14,10 @@ import type { ReadModel } from '#read-model/read-model.js';
 import { ActorGuard } from './actor.guard.js';
 import { AtgardController } from './atgard.controller.js';
 import { AtgardTexts } from './atgard-texts.js';
+import { CaseReaders } from '#identity/case-readers.js';
 import { CaseController } from './case.controller.js';
 import { CasePages } from './case-pages.js';
+import { CaseSupportController } from './case-support.controller.js';
 import { CommandController } from './command.controller.js';
 import type { FollowUpRunner } from './follow-up.runner.js';
 import { HealthCheck } from './health-check.js';
@@ -37,6 +39,7 @@ import { SignInController } from './sign-in/sign-in.controller.js';
 import { StatisticsController } from './statistics.controller.js';
 import { ReadLog } from './read-log.js';
 import { ConfigToken, FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken, SessionsToken, StoreToken, UsersToken } from './tokens.js';
+import { SimilarCases } from './similar-cases.js';
 import { WorklistController } from './worklist.controller.js';
 
 export interface ApiParts {
@@ -62,7 +65,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [CqrsModule],
       controllers: [
-        SignInController, SessionController, WorklistController, CaseController, MyReportController, AtgardController,
+        SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
         StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController, CommandController,
         PublicReportController, ReceiptController,
       ],
@@ -75,11 +78,12 @@ export class ApiModule {
         value(RelyingParty, new RelyingParty(provider, `${config.baseUrl}/api/login/callback`, identity.signIns)),
         value(ReceiptCodes, new ReceiptCodes(record.keyRing.directoryKey)),
         value(PublicThrottles, new PublicThrottles(config.publicLimits)),
+        value(CaseReaders, new CaseReaders(pool)),
         value(CaseCommands, cases),
         value(CaseFiles, files),
         value(CaseReader, new CaseReader({ store, codec, registry })),
         { provide: APP_GUARD, useClass: ActorGuard },
-        CaseCommandHandler, CasePages, AtgardTexts, Names, HealthCheck, QueueHealth,
+        CaseCommandHandler, CasePages, SimilarCases, AtgardTexts, Names, HealthCheck, QueueHealth,
       ],
     };
   }

@@ -3,6 +3,7 @@ import { atgardAnswer, atgardListAnswer, caseAnswer } from '#domain/answers/case
 import {
   publicFormAnswer, publicReceiptAnswer, publicSynpunkt, receiptAnswer, receiptBody, receiptMessageBody, receiptWithdrawBody, reportEnvelope,
 } from '#domain/answers/public.js';
+import { precedentsAnswer, readersAnswer, similarAnswer } from '#domain/answers/lex-sarah.js';
 import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
 import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
 import { lettersAnswer, statusAnswer } from '#domain/answers/system.js';
@@ -40,6 +41,9 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/cases', 'Ärenden efter tid kvar', worklistAnswer, { query: ['caseType', 'status', 'state', 'unit', 'assigned', 'due', 'number', 'cursor', 'limit'] }),
   get('/api/cases/{caseType}/{caseId}', 'Ett ärende', caseAnswer),
   get('/api/atgarder', 'Åtgärder', atgardListAnswer, { query: ['status', 'state', 'mine', 'unit', 'overdue', 'cursor', 'limit'] }),
+  get('/api/cases/{caseType}/{caseId}/similar', 'Liknande händelser', similarAnswer),
+  get('/api/cases/{caseType}/{caseId}/precedents', 'Avgjorda ärenden att jämföra med', precedentsAnswer),
+  get('/api/cases/{caseType}/{caseId}/readers', 'Jäv och vilka som har läst', readersAnswer),
   get('/api/atgarder/{atgardId}', 'En åtgärd', atgardAnswer),
   get('/api/organisation', 'Enheter och utförare', organisationAnswer),
   get('/api/people', 'Personer som kan få en uppgift', peopleAnswer, { query: ['unit', 'role'] }),

@@ -42,7 +42,7 @@ export class StatisticsController {
     if (!parsed.success) throw invalidInput(parsed.error);
     const { measure, unit, cursor, limit } = parsed.data;
     const page = await this.readModel.statistics.cases({
-      measure, year: parsed.data.year, unit: unit ?? null, scope: await this.scopeOf(user), cursor: cursor ?? null, limit,
+      measure, year: parsed.data.year, unit: unit ?? null, scope: await this.scopeOf(user), userId: user.actor.userId, cursor: cursor ?? null, limit,
     });
     const mayOpen = await this.mayOpen(user, page.rows.map((row) => row.caseId));
     const unitName = await this.names.units();

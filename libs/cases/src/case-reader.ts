@@ -42,6 +42,13 @@ export class CaseReader {
     return (await Promise.all(events.map((event) => parseOpened(registry, codec, event)))).map(toRecorded);
   }
 
+  /** One kind of event of the case, and nothing else of it: what is not asked for is not opened. */
+  async openedOf({ events }: SealedCase, type: string): Promise<RecordedEvent[]> {
+    const { registry, codec } = this.parts;
+    const wanted = events.filter((event) => parseStored(registry, event).type === type);
+    return (await Promise.all(wanted.map((event) => parseOpened(registry, codec, event)))).map(toRecorded);
+  }
+
   /** For those who may know number and state: sealed fields stay sealed, and a view shows nothing in their place. */
   sealed({ events }: SealedCase): RecordedEvent[] {
     return events.map((event) => toRecorded(parseStored(this.parts.registry, event)));

@@ -3,6 +3,8 @@ import { createEventRegistry } from '#event-store/stored-event.js';
 import { atgarderDefinition, atgarderQueries } from './atgarder.js';
 import { caseNumberDefinition, caseNumberQueries } from './case-number.js';
 import { deadlineQueries, deadlinesDefinition } from './deadlines.js';
+import { featuresDefinition } from './features.js';
+import { featureQueries } from './features-queries.js';
 import { myReportsDefinition, myReportsQueries } from './my-reports.js';
 import { organisationDefinition } from './organisation.js';
 import { organisationQueries } from './organisation-queries.js';
@@ -18,7 +20,7 @@ import { worklistDefinition } from './worklist.js';
 import { worklistQueries } from './worklist-queries.js';
 
 /** Models that a page shows right after a command: they must have come to the command's position. */
-const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation', 'receipt-codes'];
+const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation', 'receipt-codes', 'case-features'];
 
 export const definitions: readonly ProjectionDefinition[] = [
   caseNumberDefinition,
@@ -30,6 +32,7 @@ export const definitions: readonly ProjectionDefinition[] = [
   organisationDefinition,
   statisticsDefinition,
   receiptCodesDefinition,
+  featuresDefinition,
 ];
 
 export function createReadModel(dependencies: ReadModelDependencies): ReadModel {
@@ -58,6 +61,7 @@ export function createReadModel(dependencies: ReadModelDependencies): ReadModel 
     outbox: outboxQueries(pool),
     atgarder: atgarderQueries(pool),
     organisation: organisationQueries(pool),
+    features: featureQueries(pool),
     statistics: statisticsQueries(pool),
     receiptCodes: receiptCodeQueries(pool),
   };

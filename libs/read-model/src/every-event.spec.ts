@@ -115,6 +115,7 @@ const atgardSteps = ['AtgardRejected', 'AtgardStarted', 'AtgardRescheduled', 'At
 /** What each projection does not look at. An event that stands neither here nor among those it handles has been forgotten. */
 const ignored: Readonly<Record<string, readonly string[] | 'all-but-registrations'>> = {
   'case-number': 'all-but-registrations',
+  'case-features': 'all-but-registrations',
   deadlines: 'all-but-registrations',
   'receipt-codes': 'all-but-registrations',
   worklist: [

@@ -146,6 +146,10 @@ function asFacts({ caseId, caseType, status, unitId, receivedAt }: ReportRow, { 
   };
 }
 
+/** VIS-03: a report whose reporter a jäv decision keeps away is no longer hers to follow. */
+const notKeptAway = (userId: string): string =>
+  `NOT EXISTS (SELECT FROM rm.worklist w WHERE w.case_id = r.case_id AND w.kept_away @> ARRAY[${userId}::text])`;
+
 export function myReportsQueries(pool: Pool): MyReportsQueries {
   return {
     async page(userId, cursor, limit) {
@@ -153,7 +157,7 @@ export function myReportsQueries(pool: Pool): MyReportsQueries {
       const { rows } = await pool.query<MyReportEntry>({
         text: `SELECT r.case_id AS "caseId", r.case_type AS "caseType", n.number, r.status, r.received_at AS "receivedAt", r.unit_id AS "unitId", r.aterkoppling
                FROM rm.my_report r LEFT JOIN rm.case_number n USING (case_id)
-               WHERE r.reporters @> ARRAY[$1] AND ($2::uuid IS NULL OR r.case_id < $2::uuid) ORDER BY r.case_id DESC LIMIT $3`,
+               WHERE r.reporters @> ARRAY[$1] AND ${notKeptAway('$1')} AND ($2::uuid IS NULL OR r.case_id < $2::uuid) ORDER BY r.case_id DESC LIMIT $3`,
         values: [userId, after, limit + 1],
         types: rowTypes,
       });
@@ -161,14 +165,14 @@ export function myReportsQueries(pool: Pool): MyReportsQueries {
     },
     async openCount(userId) {
       const { rows } = await pool.query<{ n: string }>(
-        'SELECT count(*) AS n FROM rm.my_report WHERE reporters @> ARRAY[$1] AND open',
+        `SELECT count(*) AS n FROM rm.my_report r WHERE r.reporters @> ARRAY[$1] AND r.open AND ${notKeptAway('$1')}`,
         [userId],
       );
       return Number(rows[0]?.n ?? 0);
     },
     async isReporter(userId, caseId) {
       const { rowCount } = await pool.query(
-        'SELECT 1 FROM rm.my_report WHERE case_id = $1 AND reporters @> ARRAY[$2]',
+        `SELECT 1 FROM rm.my_report r WHERE r.case_id = $1 AND r.reporters @> ARRAY[$2] AND ${notKeptAway('$2')}`,
         [caseId, userId],
       );
       return rowCount === 1;

@@ -67,7 +67,7 @@ export function organisationQueries(pool: Pool): OrganisationQueries {
     async managersOf(nodeIds, days) {
       const { rows } = await pool.query<{ userId: string }>(
         `SELECT DISTINCT g.user_id AS "userId" FROM rm.org_grant g, unnest($2::date[]) AS d(day)
-         WHERE g.role = 'enhetschef' AND g.node_id = ANY($1::uuid[]) AND g.valid_from <= d.day AND (g.valid_to IS NULL OR g.valid_to >= d.day)
+         WHERE g.role = 'enhetschef' AND g.node_id IN (SELECT a.node_id FROM unnest($1::uuid[]) AS u(unit) CROSS JOIN LATERAL rm.org_node_above(u.unit) a) AND g.valid_from <= d.day AND (g.valid_to IS NULL OR g.valid_to >= d.day)
          ORDER BY g.user_id`,
         [nodeIds, days],
       );

@@ -196,7 +196,7 @@ export interface OrganisationQueries {
     roles?: readonly Role[],
   ): Promise<readonly { readonly userId: string; readonly roles: readonly Role[] }[]>;
   delegationRefs(userId: string, topic: string, date?: LocalDate): Promise<readonly string[]>;
-  /** The enhetschefer of the units themselves on any of the days; the line above is not counted in. */
+  /** The enhetschefer of the units on any of the days; the verksamhetschef above them is not counted in. */
   managersOf(nodeIds: readonly string[], days: readonly LocalDate[]): Promise<readonly string[]>;
 }
 
@@ -232,6 +232,8 @@ export interface StatisticsQueries {
     readonly year: number;
     readonly unit: string | null;
     readonly scope: StatisticsScope;
+    /** Who asks: a case that jäv keeps from her is not among them. */
+    readonly userId: string;
     readonly cursor: string | null;
     readonly limit: number;
   }): Promise<Page<StatisticsCase>>;

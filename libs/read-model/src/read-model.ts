@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { EventStore } from '#event-store/event-store.js';
+import type { FeatureQueries } from './features.js';
 import type { ProjectionHealth, ReadModelLog, RebuildProgress } from './health.js';
 import type {
   AtgardQueries,
@@ -52,6 +53,7 @@ export interface ReadModel {
   readonly outbox: OutboxQueries;
   readonly atgarder: AtgardQueries;
   readonly organisation: OrganisationQueries;
+  readonly features: FeatureQueries;
   readonly statistics: StatisticsQueries;
   readonly receiptCodes: ReceiptCodeQueries;
 }

@@ -64,6 +64,7 @@ describe.each([7, 2023])('the statistics of a random history (seed %i)', (seed) 
             year: 2023,
             unit,
             scope: everything,
+            userId: 'somebody',
             cursor,
             limit: 5,
           });
@@ -84,6 +85,7 @@ describe.each([7, 2023])('the statistics of a random history (seed %i)', (seed) 
           year: 2023,
           unit: null,
           scope: { all: false, nodeIds: [node('bof')] },
+          userId: 'somebody',
           cursor: null,
           limit: 5,
         })

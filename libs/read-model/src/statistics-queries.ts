@@ -97,7 +97,7 @@ export function statisticsQueries(pool: Pool): StatisticsQueries {
         position: found.position,
       });
     },
-    async cases({ measure, year, unit, scope, cursor, limit }) {
+    async cases({ measure, year, unit, scope, userId, cursor, limit }) {
       const view = await viewOf(pool, scope);
       const mayOpen = unit === null ? view.mayTotal : view.shown.includes(unit);
       if (!mayOpen || !opensToCases(measure)) return { rows: [], nextCursor: null };
@@ -106,8 +106,9 @@ export function statisticsQueries(pool: Pool): StatisticsQueries {
         text: `SELECT m.case_id AS "caseId", s.case_type AS "caseType", n.number, s.node_ids[1] AS "unitId", s.received_date AS "receivedDate", false AS historic
                FROM rm.stat_member m JOIN rm.stat_case s USING (case_id) LEFT JOIN rm.case_number n USING (case_id)
                WHERE m.namnd = $1 AND m.measure = $2 AND m.year = $3 AND m.unit = $4 AND ($5::uuid IS NULL OR m.case_id > $5::uuid)
+                 AND NOT EXISTS (SELECT FROM rm.worklist w WHERE w.case_id = m.case_id AND w.kept_away @> ARRAY[$7::text])
                ORDER BY m.case_id LIMIT $6`,
-        values: [view.namnd.code, measure, year, unit ?? wholeNamnd, after, limit + 1],
+        values: [view.namnd.code, measure, year, unit ?? wholeNamnd, after, limit + 1, userId],
         types: rowTypes,
       });
       return pageOf(rows, limit, ({ caseId }) => [caseId]);

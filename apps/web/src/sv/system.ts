@@ -26,6 +26,7 @@ const projections: Record<string, string> = {
   'case-numbers': 'Ärendenummer',
   'my-reports': 'Mina rapporter',
   'receipt-codes': 'Koder för ärenden utan inloggning',
+  'case-features': 'Liknande ärenden',
   'follow-up': 'Följdhändelser',
 };
 

@@ -2,6 +2,7 @@ import { isSystem } from '../actor.js';
 import { assertNotFuture, assertOrder } from '../case/case-decide.js';
 import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
+import { guideUsed } from '../policies/severity-guide.js';
 import { anmalanDecidedEvents } from './ivo.js';
 import { actorId, lawOf, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import type { LexSarahState } from './lex-sarah.state.js';
@@ -40,8 +41,10 @@ export const beslutHandlers = {
     if (state.proposal === null || secondReading === null) throw new DomainError('second-reading-missing');
     assertAct(data, state, context);
     const { utredningVersion } = state.proposal;
+    const { severityGuide, ...said } = data;
     const recorded = {
-      ...data,
+      ...said,
+      ...guideUsed(severityGuide),
       beslutsfattare,
       utredningVersion,
       secondReading,
@@ -63,11 +66,12 @@ export const beslutHandlers = {
     if (state.beslut?.value === data.value) throw new DomainError('beslut-unchanged');
     assertAct(data, state, context);
     assertOrder(state.beslut?.decidedAt, data.decidedAt);
-    const { secondReading: reading, secondReadingWaived: waived, ...revised } = data;
+    const { secondReading: reading, secondReadingWaived: waived, severityGuide, ...revised } = data;
     if (reading === undefined) assertNobodyElseReads(state, context);
     else assertIndependentReader(state, reading.readerId, context);
     const recorded = {
       ...revised,
+      ...guideUsed(severityGuide),
       ...lawOf(state, 'investigate', data.decidedAt),
       ...readingFields(reading, waived),
       revision: (state.beslut?.revision ?? 0) + 1,

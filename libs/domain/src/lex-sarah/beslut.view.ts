@@ -1,24 +1,35 @@
 import { z } from 'zod';
 import { byWhom, readText, recorded, recordedBy, viewText } from '../case/case-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
+import { severityGuideUsed, type SeverityGuideUsed } from '../policies/severity-guide.js';
 import { aterkopplingTo, beslutValue, suspectedSeverity } from './lex-sarah.payloads.js';
 import { lexSarahEvents } from './lex-sarah.events.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 
 type Events = readonly RecordedEvent[];
 
+/** What the severity guide was told and what it said, for those who may read the case (F-08). */
+const guideView = severityGuideUsed.nullable();
+
+function readGuide(value: unknown): SeverityGuideUsed | null {
+  const read = severityGuideUsed.safeParse(value);
+  return read.success ? read.data : null;
+}
+
 export const forhandsbedomningView = z.object({
   ...recordedBy,
   suspectedSeverity,
   ivoNow: z.boolean(),
   motivering: viewText,
+  severityGuide: guideView,
 });
 
 export function forhandsbedomningOf(events: Events): z.output<typeof forhandsbedomningView> | null {
   const event = recorded(lexSarahEvents, events, 'LexSarahForhandsbedomningRecorded').at(-1);
   if (event === undefined) return null;
-  const { suspectedSeverity: severity, ivoNow, motivering } = event.data;
-  return { ...byWhom(event), suspectedSeverity: severity, ivoNow, motivering: readText(motivering) };
+  const { suspectedSeverity: severity, ivoNow, motivering, severityGuide } = event.data;
+  const said = { suspectedSeverity: severity, ivoNow, motivering: readText(motivering) };
+  return { ...byWhom(event), ...said, severityGuide: readGuide(severityGuide) };
 }
 
 const reading = z.object({
@@ -35,6 +46,7 @@ export const forslagView = z.object({
   by: z.string(),
   utredningVersion: z.number(),
   hash: z.string(),
+  severityGuide: guideView,
   secondReading: reading.nullable(),
   returned: z.object({ ...recordedBy, reason: viewText }).nullable(),
 });
@@ -50,6 +62,7 @@ export function forslagOf(events: Events): z.output<typeof forslagView>[] {
       ...byWhom(event),
       ...event.data,
       motivering: readText(event.data.motivering),
+      severityGuide: readGuide(event.data.severityGuide),
       secondReading: readingOf(during),
       returned: returned === undefined ? null : { ...byWhom(returned), reason: readText(returned.data.reason) },
     };
@@ -81,6 +94,7 @@ export const beslutView = z.object({
   ruleSetIds: z.array(z.string()),
   lagrum: z.string().nullable(),
   sekretessbedomning: viewText,
+  severityGuide: guideView,
   secondReading: z.enum(['agrees', 'dissents', 'waived']),
   /** Why it was changed, and the second reading of the change. */
   reason: viewText,
@@ -109,6 +123,7 @@ export function beslutOf(events: Events): z.output<typeof beslutView>[] {
       motivering: readText(data.motivering),
       title: readText(data.title),
       sekretessbedomning: readText(data.sekretessbedomning),
+      severityGuide: readGuide(data.severityGuide),
       reason: readText(data.reason),
       secondReadingText: readText(data.secondReadingText),
       corrections: correctionsOf(events.filter((one) => one.version > event.version && one.version < until)),

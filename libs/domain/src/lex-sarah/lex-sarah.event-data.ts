@@ -5,6 +5,7 @@ import { nodeId, origin, partialTime, reason, userId } from '../case/case-fields
 import { recordedCategories } from '../code-lists/category-choice.js';
 import { instant, localDate, uuid } from '../ids.js';
 import { content, identity } from '../personal-data.js';
+import { severityGuideUsed } from '../policies/severity-guide.js';
 import { code, narrative, shortText, text } from '../text.js';
 import {
   answer,
@@ -20,6 +21,8 @@ import { lexSarahStatuses, utredningParts } from './lex-sarah.status.js';
 const sealedText = content(narrative);
 const optionalText = content(narrative.optional());
 const sealedReason = content(reason);
+/** F-08: the answers tell of a person; which rule and what it said stand beside them. */
+const sealedGuide = content(severityGuideUsed.optional());
 const ruleSetIds = z.array(code).min(1).max(4);
 
 export const rapportRegistered = z.strictObject({
@@ -93,6 +96,7 @@ export const forhandsbedomningRecorded = z.strictObject({
   suspectedSeverity,
   ivoNow: z.boolean(),
   motivering: sealedText,
+  severityGuide: sealedGuide,
 });
 export const handedOver = z.strictObject({
   toOperator: content(text(200)),
@@ -122,6 +126,7 @@ export const utredningPartRecorded = z.strictObject({
   text: sealedText,
   corrects: uuid.optional(),
   similarCaseIds: z.array(uuid).max(50).optional(),
+  causes: z.array(z.strictObject({ code, area: code })).optional(),
 });
 
 /** LS-13, VIS-06: the writer has checked the text against other individuals, and perhaps that a name in it may stand. */
@@ -135,6 +140,7 @@ export const beslutsforslagSubmitted = z.strictObject({
   motivering: sealedText,
   by: userId,
   ...frozen,
+  severityGuide: sealedGuide,
 });
 export const secondReadingRecorded = z.strictObject({ readerId: userId, agrees: z.boolean(), motivering: sealedText });
 export const secondReadingWaived = z.strictObject({ by: userId, reason: sealedReason });
@@ -149,6 +155,7 @@ const beslutData = {
   ruleSetIds,
   lagrum: z.string().max(300).nullable(),
   sekretessbedomning: optionalText,
+  severityGuide: sealedGuide,
 };
 export const beslutRecorded = z.strictObject({
   ...beslutData,

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { noteFields } from '../case/documentation.js';
 import { enskildFields, involvedPart, nodeId, origin, partialTime, reason, userId } from '../case/case-fields.js';
 import { categoryChoices } from '../code-lists/category-choice.js';
+import { cause, causeArea } from '../code-lists/causes.js';
 import { insatstyp } from '../code-lists/insatstyper.js';
 import { ageGroup, sex } from '../code-lists/persons.js';
 import { process } from '../code-lists/processes.js';
 import { qualityArea } from '../code-lists/quality-areas.js';
 import { instant, localDate, uuid } from '../ids.js';
+import { severityGuide } from '../policies/severity-guide.js';
 import { code, narrative, shortText, text } from '../text.js';
 import { lexSarahBeslutValues, utredningParts } from './lex-sarah.status.js';
 
@@ -94,7 +96,12 @@ export const classification = z.strictObject({
 });
 
 export const suspectedSeverity = z.enum([...lexSarahBeslutValues, 'unclear']);
-export const forhandsbedomning = z.strictObject({ suspectedSeverity, ivoNow: z.boolean(), motivering: narrative });
+export const forhandsbedomning = z.strictObject({
+  suspectedSeverity,
+  ivoNow: z.boolean(),
+  motivering: narrative,
+  severityGuide: severityGuide.optional(),
+});
 export const handOver = z.strictObject({ toOperator: text(200), utforareId: uuid.optional(), at: instant, reason });
 
 /** LS-09: no note without its date, its source, fact or bedömning, and the befattning of who wrote it. */
@@ -114,9 +121,18 @@ export const utredningNote = z.strictObject({
   corrects: uuid.optional(),
   /** Cases marked as similar, in the part tidigare händelser (F-10). */
   similarCaseIds: z.array(uuid).max(50, 'too-many').optional(),
+  /** The identified causes as codes, in the part orsaker. */
+  causes: z
+    .array(z.strictObject({ code: cause, area: causeArea }))
+    .max(20, 'too-many')
+    .optional(),
 });
 
-export const beslutsforslag = z.strictObject({ value: beslutValue, motivering: narrative });
+export const beslutsforslag = z.strictObject({
+  value: beslutValue,
+  motivering: narrative,
+  severityGuide: severityGuide.optional(),
+});
 export const secondReading = z.strictObject({ agrees: z.boolean(), motivering: narrative });
 
 const beslutFields = {
@@ -127,6 +143,7 @@ const beslutFields = {
   delegationRef: text(80),
   decidedAt: instant,
   sekretessbedomning: narrative.optional(),
+  severityGuide: severityGuide.optional(),
 };
 export const beslut = z.strictObject(beslutFields);
 

@@ -127,6 +127,7 @@ export function omedelbarAtgardOf(events: Events, state: LexSarahState): z.outpu
   };
 }
 
+const causes = z.array(z.object({ code: z.string(), area: z.string() }));
 const note = {
   ...recordedBy,
   documentedBy: z.string(),
@@ -146,7 +147,7 @@ export const utredningView = z.object({
       part: z.enum(utredningParts),
       required: z.boolean(),
       notes: z.array(
-        z.object({ ...note, noteId: z.string(), corrects: z.string().nullable(), similarCaseIds: z.array(z.string()) }),
+        z.object({ ...note, noteId: z.string(), corrects: z.string().nullable(), similarCaseIds: z.array(z.string()), causes }),
       ),
     }),
   ),
@@ -157,9 +158,10 @@ export const utredningView = z.object({
 
 export function utredningOf(events: Events, state: LexSarahState): z.output<typeof utredningView> {
   const notes = recorded(lexSarahEvents, events, 'LexSarahUtredningPartRecorded').map((event) => {
-    const { corrects, similarCaseIds, ...data } = event.data;
+    const { corrects, similarCaseIds, causes: found, ...data } = event.data;
+    const codes = { similarCaseIds: similarCaseIds ?? [], causes: found ?? [] };
     const texts = { text: readText(data.text), title: readText(data.title) };
-    return { ...byWhom(event), ...data, ...texts, corrects: corrects ?? null, similarCaseIds: similarCaseIds ?? [] };
+    return { ...byWhom(event), ...data, ...texts, corrects: corrects ?? null, ...codes };
   });
   const missing = missingParts(state);
   return {

@@ -79,7 +79,7 @@ export const lexSarahView = z.object({
   ivo: ivoView,
   aterkoppling: aterkopplingView,
   continuedAsAvvikelse: z.string().nullable(),
-  precedent: z.object({ ...recordedBy, summary: viewText }).nullable(),
+  precedent: z.object({ ...recordedBy, summary: viewText, reasons: viewText }).nullable(),
   closed: z.object({ ...recordedBy, retentionClass: z.string() }).nullable(),
   reopenings: z.array(z.object({ ...recordedBy, reason: viewText })),
   sections: caseSections,
@@ -192,7 +192,7 @@ function handedOverOf(events: readonly RecordedEvent[]): LexSarahView['handedOve
 
 function precedentOf(events: readonly RecordedEvent[]): LexSarahView['precedent'] {
   const event = recorded(lexSarahEvents, events, 'LexSarahPrecedentPublished').at(-1);
-  return event === undefined ? null : { ...byWhom(event), summary: readText(event.data.summary) };
+  return event === undefined ? null : { ...byWhom(event), summary: readText(event.data.summary), reasons: readText(event.data.reasons) };
 }
 
 /** Stands where the account of the reporter stood, for a reader who may not know it; the page says "rapportören". */

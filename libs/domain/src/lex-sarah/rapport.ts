@@ -4,6 +4,7 @@ import { assertNotFuture, assertNotInvolved, assertOrder } from '../case/case-de
 import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import { ruleSetIdsOf } from '../lagrum/rule-sets.js';
+import { guideUsed } from '../policies/severity-guide.js';
 import { localDateOf } from '../time/calendar.js';
 import { anmalanDecidedEvents } from './ivo.js';
 import type { LexSarahCommand } from './lex-sarah.commands.js';
@@ -110,7 +111,8 @@ export const rapportHandlers = {
     const anmalan = data.ivoNow
       ? anmalanDecidedEvents(state, actorId(context), 'forhandsbedomning', data.motivering)
       : [];
-    return [{ type: 'LexSarahForhandsbedomningRecorded', data }, ...anmalan];
+    const { severityGuide, ...said } = data;
+    return [{ type: 'LexSarahForhandsbedomningRecorded', data: { ...said, ...guideUsed(severityGuide) } }, ...anmalan];
   },
 
   HandOverLexSarah: (data, state, context) => {

@@ -2,6 +2,7 @@ import { assertNotFuture, assertWithoutJav } from '../case/case-decide.js';
 import { sha256 } from '../case/sha256.js';
 import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
+import { guideUsed } from '../policies/severity-guide.js';
 import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 import { requiredUtredningParts, type UtredningPart } from './lex-sarah.status.js';
@@ -83,7 +84,9 @@ export const utredningHandlers = {
     assertDocumented(state);
     const missing = missingParts(state);
     if (missing.length > 0) throw new DomainError('utredning-incomplete', missing);
-    const submitted = { ...data, by: actorId(context), ...frozenUtredning(context.caseId, state) };
+    const { severityGuide, ...said } = data;
+    const frozen = frozenUtredning(context.caseId, state);
+    const submitted = { ...said, ...guideUsed(severityGuide), by: actorId(context), ...frozen };
     return [{ type: 'LexSarahBeslutsforslagSubmitted', data: submitted }];
   },
 
