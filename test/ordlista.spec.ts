@@ -28,6 +28,8 @@ const english = new Set(
     uuid view waive waived withdraw withdrawn worklist wrong
     absence absences change clear cleared explanation limit path retry retried status week
     create created document documents template templates
+    analyse analysed anonymised body clear cleared counterparty create created dispatch dispatched due external facts failure held
+    identity in known meeting outgoing own pattern personal receipt remind reminded secrecy share step texts unanswered with
   `.split(/\s+/),
 );
 

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Param } from '@nestjs/common';
-import type { MyReportAnswer } from '#domain/answers/worklist.js';
+import type { CaseType, MyReportAnswer } from '#domain/answers/worklist.js';
 import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
+import { viewExternAvvikelse, type ExternAvvikelseView } from '#domain/extern-avvikelse/extern-avvikelse.view.js';
 import { viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
 import { textOf } from '#domain/policies/fact.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
@@ -17,6 +18,7 @@ type Told = Pick<MyReportAnswer, 'text' | 'aterkoppling' | 'questions'> & { read
 
 /** What happened to the report that its reporter may know of; nothing of the IVO part and nothing of other people. */
 const toldSteps = /^(Avvikelse(Registered|Acknowledged|BedomningRecorded|UtredningStarted|UtredningCompleted|Moved|Escalated|AterkopplingGiven|Closed|Reopened)|Synpunkt(Registered|Acknowledged|Assigned|UtredningStarted|Answered|DelayNotified|Moved|Closed|Reopened)|LexSarah(RapportRegistered|RapportAcknowledged|ForhandsbedomningRecorded|UtredningStarted|BeslutRecorded|Moved|AterkopplingGiven|StatusMessageSent|Closed|Reopened))$/;
+const toldExternSteps = /^ExternAvvikelse(Created|Cleared|Dispatched|ReceiptRecorded|CounterpartyReminded|AnswerRecorded|UnansweredMarked|Raised|MeetingRecorded|Analysed|Moved|Closed)$/;
 
 /** The reporter's own report: what she wrote, how it goes and what came of it. */
 @Controller('api/my-reports')
@@ -41,13 +43,13 @@ export class MyReportController {
       caseType: aggregate.path,
       number: await this.readModel.caseNumbers.numberOf(caseId),
       unitName: unitName(opened.object.ownerUnit),
-      steps: opened.events.filter((event) => toldSteps.test(event.type)).map(stepOf),
+      steps: opened.events.filter((event) => toldSteps.test(event.type) || toldExternSteps.test(event.type)).map(stepOf),
       ...told(aggregate.path, opened.events),
     };
   }
 }
 
-function told(caseType: 'avvikelse' | 'synpunkt' | 'lex-sarah', events: readonly RecordedEvent[]): Told {
+function told(caseType: CaseType, events: readonly RecordedEvent[]): Told {
   switch (caseType) {
     case 'avvikelse': {
       const view = viewAvvikelse(events);
@@ -57,6 +59,10 @@ function told(caseType: 'avvikelse' | 'synpunkt' | 'lex-sarah', events: readonly
       const view = viewSynpunkt(events);
       const answers = view.answers.map(({ at, summary, whatChanged }) => ({ at, text: summary, whatChanged }));
       return { status: view.status, receivedAt: view.receivedAt, text: view.report.text, ...answerOf(answers), ...questionsOf(view.sections) };
+    }
+    case 'extern-avvikelse': {
+      const view = viewExternAvvikelse(events);
+      return { status: view.status, receivedAt: view.receivedAt, text: view.letter.description, ...externAnswer(view), ...questionsOf(view.sections) };
     }
     case 'lex-sarah': {
       const view = viewLexSarah(events);
@@ -70,6 +76,11 @@ function told(caseType: 'avvikelse' | 'synpunkt' | 'lex-sarah', events: readonly
 function stepOf(event: RecordedEvent): MyReportAnswer['steps'][number] {
   const status = textOf(event, 'status');
   return { type: event.type, at: event.occurredAt ?? event.recordedAt, ...(status === undefined ? {} : { status }) };
+}
+
+/** What came of it, in the words of the analysis; who answered for the other authority is not for the reporter. */
+function externAnswer({ closed, analysis }: ExternAvvikelseView): Pick<Told, 'aterkoppling'> {
+  return answerOf(closed ? [{ at: closed.at, text: analysis?.conclusion ?? closed.reason, whatChanged: null }] : []);
 }
 
 function answerOf(given: readonly { readonly at: string; readonly text: string | null; readonly whatChanged: string | null }[]): Pick<Told, 'aterkoppling'> {

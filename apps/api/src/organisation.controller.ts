@@ -19,13 +19,15 @@ export class OrganisationController {
   /** The units and providers to choose from, with their validity dates. */
   @Get('organisation')
   async organisation(): Promise<OrganisationAnswer> {
-    const [nodes, utforare] = await Promise.all([this.readModel.organisation.nodes(), this.readModel.organisation.utforare()]);
+    const { organisation } = this.readModel;
+    const [nodes, utforare, externalBodies] = await Promise.all([organisation.nodes(), organisation.utforare(), organisation.externalBodies()]);
     return {
       huvudman: nodes.find((node) => node.level === 'huvudman')?.name ?? '',
       nodes: nodes.map(({ nodeId, parentId, code, level, name, nameInSentence, validFrom, validTo }) => ({
         nodeId, parentId, code, level, name, nameInSentence, validFrom, validTo,
       })),
       utforare: utforare.map(({ utforareId, name, validTo }) => ({ utforareId, name, validTo })),
+      externalBodies: [...externalBodies],
     };
   }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { avvikelseView, viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
+import { externAvvikelseView, viewExternAvvikelse } from '#domain/extern-avvikelse/extern-avvikelse.view.js';
 import { hiddenReporter, viewLexSarah, withoutReporter } from '#domain/lex-sarah/lex-sarah.view.js';
 import type { CaseObject, Reading } from '#domain/policies/access.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
@@ -30,6 +31,10 @@ export const shownTo = {
   synpunkt: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewSynpunkt(events);
     return reader.access === 'content' ? view : hidden(synpunktView, metadataOf(view), reader.reporters);
+  },
+  externAvvikelse: (events: readonly RecordedEvent[], reader: Reader) => {
+    const view = viewExternAvvikelse(events);
+    return reader.access === 'content' ? view : hidden(externAvvikelseView, metadataOf(view), reader.reporters);
   },
   lexSarah: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewLexSarah(events);

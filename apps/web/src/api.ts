@@ -79,7 +79,7 @@ export function post<T>(path: string, body: object = {}, headers: Record<string,
   });
 }
 
-export type StreamType = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'atgard';
+export type StreamType = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
 
 export interface CommandTarget {
   readonly type: StreamType;

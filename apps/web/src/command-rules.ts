@@ -13,6 +13,11 @@ const card: Record<string, Rule> = { childText: isChildCard };
 const failedEffect = (subject: Subject) => subject.type === 'atgard' && subject.view.effect === 'not-achieved';
 const needsText: Rule = (values) => values.type !== 'personalarende';
 
+const underDuty: Rule = (values) => values.disclosureGround === 'uppgiftsskyldighet';
+const wasHeld: Rule = (values) => values.held === true;
+const wasNotHeld: Rule = (values) => values.held === false;
+const withoutAnswer: Rule = (_, subject) => subject.type === 'extern-avvikelse' && subject.view.direction === 'out' && subject.view.answers.length === 0;
+
 /** Fields that are asked for only after another answer. What is not asked for is not sent. */
 const rules: Record<string, Record<string, Rule>> = {
   AnswerAvvikelseLexSarahQuestion: newRapport,
@@ -24,6 +29,12 @@ const rules: Record<string, Record<string, Rule>> = {
   RecordAvvikelseKonsekvens: card, RecordSynpunktKonsekvens: card, RecordLexSarahKonsekvens: card,
   ProposeAtgard: { what: needsText, aim: needsText, comesFrom: (values) => Boolean(values.riskIds ?? values.granskningIds) },
   CloseAtgard: { replacedBy: (values, subject) => failedEffect(subject) && values.riskId === undefined, riskText: (values) => values.riskId !== undefined },
+  ClearExternAvvikelse: { dutyLagrum: underDuty },
+  AnswerExternAvvikelse: { dutyLagrum: underDuty },
+  RecordExternAvvikelseAnswer: { missing: (values) => values.sufficient === false },
+  RecordExternAvvikelseMeeting: { heldAt: wasHeld, outcome: wasHeld, notHeldBecause: wasNotHeld, plannedMeetingDate: wasNotHeld },
+  RegisterExternAvvikelseOwnShare: { omedelbarAtgard: (values) => values.omedelbarAtgardTaken === true },
+  CloseExternAvvikelse: { reason: withoutAnswer, liftTo: withoutAnswer, liftNote: (values) => values.liftTo !== undefined },
   RecordAvvikelseOmedelbarAtgard: { takenAt: (values) => values.outcome === 'taken' },
   ReviseLexSarahBeslut: { secondReading: (values) => !values.secondReadingWaived },
   RecordLexSarahUtredningPart: { similarCaseIds: (values) => values.part === 'tidigare-handelser' },

@@ -8,6 +8,7 @@ const tables: Record<StreamType, () => Promise<Table>> = {
   avvikelse: () => import('#domain/avvikelse/avvikelse.commands.js').then((module) => module.avvikelseCommands),
   synpunkt: () => import('#domain/synpunkt/synpunkt.commands.js').then((module) => module.synpunktCommands),
   'lex-sarah': () => import('#domain/lex-sarah/lex-sarah.commands.js').then((module) => module.lexSarahCommands),
+  'extern-avvikelse': () => import('#domain/extern-avvikelse/extern-avvikelse.commands.js').then((module) => module.externAvvikelseCommands),
   atgard: () => import('#domain/atgard/atgard.commands.js').then((module) => module.atgardCommands),
 };
 

@@ -6,7 +6,7 @@ import { localDay } from './time.js';
 export type Values = Record<string, unknown>;
 
 /** Times that are nearly always now. A time somebody must state, such as when a letter was sent, is left empty. */
-const usuallyNow = new Set(['takenAt', 'informedAt', 'decidedAt', 'documentedAt', 'diarieforingAt', 'completedAt', 'at']);
+const usuallyNow = new Set(['takenAt', 'informedAt', 'decidedAt', 'documentedAt', 'diarieforingAt', 'completedAt', 'at', 'remindedAt']);
 
 function without(value: object | null | undefined, ...names: readonly string[]): Values {
   const said: Values = { ...value };
@@ -53,6 +53,8 @@ const fromCase: Record<string, Known> = {
   ReviseLexSarahBeslut: lexSarah((view) => without({ delegationRef: view.beslut.at(-1)?.delegationRef })),
   CorrectLexSarahBeslut: lexSarah((view) => without({ motivering: view.beslut.at(-1)?.motivering })),
   PrepareLexSarahIvoAnmalan: ivoPackage,
+  ReviseExternAvvikelse: (subject) => (subject.type === 'extern-avvikelse' ? { counterpartyId: subject.view.counterpartyId, ...without(subject.view.letter) } : {}),
+  RegisterExternAvvikelseOwnShare: story,
   ProposeAtgard: (subject) => (subject.type === 'atgard' ? replacing(subject) : { nodeId: subject.view.ownerUnit, caseRefs: [{ caseId: subject.answer.caseId, caseType: subject.type }] }),
 };
 

@@ -51,6 +51,23 @@ function lexSarah(subject: Of<'lex-sarah'>): string[] {
   return [...ivoStep(subject), ...beforeUtredning(subject), ...work, ...beslutsfattare, ...read, 'RecordLexSarahBeslut', ...tell, 'StartLexSarahUppfoljning', 'CloseLexSarah'];
 }
 
+const externOut: Record<string, string[]> = {
+  draft: ['ClearExternAvvikelse', 'ReviseExternAvvikelse'],
+  cleared: ['RecordExternAvvikelseDispatch', 'ReviseExternAvvikelse'],
+  sent: ['RecordExternAvvikelseReceipt', 'RecordExternAvvikelseAnswer', 'RemindExternAvvikelseCounterparty'],
+  acknowledged: ['RecordExternAvvikelseAnswer', 'RemindExternAvvikelseCounterparty', 'RaiseExternAvvikelse'],
+  unanswered: ['RaiseExternAvvikelse', 'RecordExternAvvikelseAnswer', 'RemindExternAvvikelseCounterparty'],
+  raised: ['RecordExternAvvikelseMeeting', 'RecordExternAvvikelseAnswer', 'AnalyseExternAvvikelse'],
+  answered: ['AnalyseExternAvvikelse', 'RaiseExternAvvikelse'],
+};
+
+function externAvvikelse({ view }: Of<'extern-avvikelse'>): string[] {
+  if (view.direction === 'in') return ['AcknowledgeExternAvvikelse', 'StartExternAvvikelseUtredning', 'AnswerExternAvvikelse', 'CloseExternAvvikelse'];
+  const share = view.ownShareOwed ? ['RegisterExternAvvikelseOwnShare'] : [];
+  const meeting = view.meetingOwed ? ['RecordExternAvvikelseMeeting'] : [];
+  return [...share, ...(view.status === 'analysed' ? meeting : []), ...(externOut[view.status] ?? []), 'CloseExternAvvikelse'];
+}
+
 function atgard({ view }: Of<'atgard'>): string[] {
   if (view.effect === 'not-achieved' && view.status === 'effect-reviewed') return ['ReopenAtgard', 'ProposeAtgard', 'CloseAtgard'];
   return view.status === 'approved' ? ['StartAtgard', 'CompleteAtgard'] : ['ApproveAtgard', 'CompleteAtgard', 'ReviewAtgardEffect', 'CloseAtgard', 'RejectAtgard', 'ReopenAtgard'];
@@ -62,6 +79,7 @@ export function nextSteps(subject: Subject): string[] {
     case 'avvikelse': return avvikelse(subject);
     case 'synpunkt': return synpunkt(subject);
     case 'lex-sarah': return lexSarah(subject);
+    case 'extern-avvikelse': return externAvvikelse(subject);
     case 'atgard': return atgard(subject);
   }
 }
@@ -110,6 +128,13 @@ function forAtgard({ view }: Of<'atgard'>): Requirement[] {
   return [...review, ...failed];
 }
 
+function forExtern({ view }: Of<'extern-avvikelse'>): Requirement[] {
+  const share = { text: 'Vår egen del har en egen avvikelse, om vi hade någon', met: !view.ownShareOwed };
+  if (view.direction === 'in') return [{ text: 'Vi har svarat', met: view.ownAnswer !== null }, share];
+  const meeting = view.raised.length > 0 ? [{ text: 'Mötet i samverkan har hållits, eller ett tillräckligt svar har kommit', met: !view.meetingOwed }] : [];
+  return [{ text: 'Motparten har svarat, annars anges varför och vart mönstret lyfts', met: view.answers.length > 0 }, ...meeting, share];
+}
+
 /** What must be in place before the case can be closed, met or not: nobody should learn it from a refusal. */
 export function closingRequirements(subject: Subject): Requirement[] {
   switch (subject.type) {
@@ -135,6 +160,7 @@ export function closingRequirements(subject: Subject): Requirement[] {
       ];
     }
     case 'lex-sarah': return [...forLexSarah(subject), ...forAtgarder(subject)];
+    case 'extern-avvikelse': return [...forExtern(subject), ...forAtgarder(subject)];
     case 'atgard': return forAtgard(subject);
   }
 }

@@ -57,6 +57,26 @@ export function utforareName(utforareId: string): string {
   return state.answer?.utforare.find((one) => one.utforareId === utforareId)?.name ?? 'Okänd utförare';
 }
 
+/** Another authority as people name it: the clinic with it. */
+function bodyText({ name, clinic }: OrganisationAnswer['externalBodies'][number]): string {
+  return clinic === null ? name : `${name}, ${clinic}`;
+}
+
+export const counterpartyOptions = computed<Option[]>(() => state.answer?.externalBodies.filter(validToday).map((one) => ({ value: one.bodyId, label: bodyText(one) })) ?? []);
+
+export const allBodies = computed(() => state.answer?.externalBodies ?? []);
+
+export function counterpartyName(bodyId: string): string {
+  const found = state.answer?.externalBodies.find((one) => one.bodyId === bodyId);
+  return found === undefined ? 'Okänd motpart' : bodyText(found);
+}
+
+/** After the register has changed. */
+export function reloadOrganisation(): Promise<void> {
+  asked = null;
+  return loadOrganisation();
+}
+
 /** People a task can be given to, perhaps only those of some roles. */
 export async function loadPeople(unit?: string, role?: string): Promise<PeopleAnswer['people']> {
   return (await get<PeopleAnswer>('/people', { unit, role })).people;

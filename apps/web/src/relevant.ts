@@ -14,6 +14,11 @@ const hasUtredare: Test = (subject) => subject.type === 'lex-sarah' && subject.v
 
 /** Allowed commands that would mean nothing now: not offered, so that the choices are those that matter. */
 const tests: Record<string, Test> = {
+  LiftExternAvvikelseLegalHold: onHold, PlaceExternAvvikelseLegalHold: notOnHold,
+  MarkExternAvvikelseUnanswered: (subject) => subject.type === 'extern-avvikelse' && subject.view.deadlines.some((one) => one.kind === 'DL-EX-2' && one.state === 'missed'),
+  RecordExternAvvikelseMeeting: (subject) => subject.type === 'extern-avvikelse' && subject.view.raised.length > 0 && !subject.view.meetings.some((one) => one.held),
+  CloseExternAvvikelse: (subject) => subject.type === 'extern-avvikelse' && (subject.view.direction === 'in' || subject.view.status !== 'answered'),
+  RegisterExternAvvikelseOwnShare: (subject) => subject.type === 'extern-avvikelse' && subject.view.ownCaseId === null,
   LiftAvvikelseLegalHold: onHold, LiftSynpunktLegalHold: onHold, LiftLexSarahLegalHold: onHold,
   PlaceAvvikelseLegalHold: notOnHold, PlaceSynpunktLegalHold: notOnHold, PlaceLexSarahLegalHold: notOnHold,
   RecordAvvikelseKonsekvens: hasPeople, RecordSynpunktKonsekvens: hasPeople, RecordLexSarahKonsekvens: hasPeople,

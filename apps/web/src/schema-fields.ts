@@ -8,7 +8,7 @@ import { roleLabel } from './sv/words.js';
 
 export type Control =
   | 'narrative' | 'text' | 'when' | 'when-or-day' | 'date' | 'yes-no' | 'choice' | 'choices' | 'number'
-  | 'person' | 'unit' | 'units' | 'utforare' | 'case' | 'cases' | 'fresh-id' | 'pick'
+  | 'person' | 'unit' | 'units' | 'utforare' | 'counterparty' | 'case' | 'cases' | 'fresh-id' | 'pick'
   | 'categories' | 'risk' | 'causes' | 'grades' | 'krav' | 'attachments' | 'reading' | 'tick' | 'left-out';
 
 /** One field of a command's form, read off the command's own schema. */
@@ -26,7 +26,7 @@ export interface FormField {
 /** What a name means, where the type alone does not tell. */
 const byName: Record<string, Control> = {
   utredareId: 'person', beslutsfattareId: 'person', handlerId: 'person', owner: 'person', decidedBy: 'left-out', personId: 'person', readerId: 'person',
-  nodeId: 'unit', toNodeId: 'unit', enhetId: 'unit', enheter: 'units', utforareId: 'utforare', toCaseId: 'case', masterCaseId: 'case', similarCaseIds: 'cases',
+  nodeId: 'unit', toNodeId: 'unit', enhetId: 'unit', enheter: 'units', utforareId: 'utforare', counterpartyId: 'counterparty', toCaseId: 'case', masterCaseId: 'case', similarCaseIds: 'cases',
   lexSarahId: 'fresh-id', avvikelseId: 'fresh-id', underlagId: 'fresh-id', noteId: 'fresh-id', riskId: 'fresh-id', kompletteringId: 'fresh-id',
   enskildId: 'pick', kravId: 'pick', corrects: 'left-out', replacedBy: 'pick', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
   reporterId: 'left-out', from: 'left-out', categories: 'categories', risk: 'risk', causes: 'causes', grades: 'grades', krav: 'krav',
@@ -42,7 +42,7 @@ const byCommand: Record<string, Record<string, Control>> = {
 };
 
 function commonName(command: string): string {
-  return command.replace(/Avvikelse|Synpunkt|LexSarah/, '');
+  return command.replace(/ExternAvvikelse|Avvikelse|Synpunkt|LexSarah/, '');
 }
 
 interface Unwrapped {
@@ -78,6 +78,8 @@ function controlOf(schema: z.core.$ZodType): Control {
   if (schema instanceof z.ZodISODateTime) return 'when';
   if (schema instanceof z.ZodISODate) return 'date';
   if (schema instanceof z.ZodBoolean) return 'yes-no';
+  // Something that must be true is a box to tick, not a question.
+  if (schema instanceof z.ZodLiteral) return 'tick';
   if (schema instanceof z.ZodNumber) return 'number';
   if (schema instanceof z.ZodEnum) return 'choice';
   if (schema instanceof z.ZodUnion) return 'when-or-day';

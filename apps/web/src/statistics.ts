@@ -27,6 +27,7 @@ const groups: readonly (readonly [string, (measure: string) => boolean])[] = [
   ['Lex Sarah', (measure) => measure.startsWith('lex-sarah') && !measure.startsWith('lex-sarah-beslut')],
   ['Lex Sarah, beslut i årets rapporter', (measure) => measure.startsWith('lex-sarah-beslut')],
   ['Synpunkter och klagomål', (measure) => measure.startsWith('synpunkter')],
+  ['Avvikelser mellan myndigheter', (measure) => measure.startsWith('externa-avvikelser')],
   ['Avvikelser', (measure) => /avvikelser$/.test(measure)],
   ['Teman', (measure) => measure.startsWith('tema:')],
   ['Handläggningstider i lex Sarah', (measure) => measure.startsWith('handlaggningstid')],

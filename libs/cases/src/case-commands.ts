@@ -10,6 +10,7 @@ import type { CaseCommandInput, CaseCommandResult } from './case-command.js';
 import { CaseReader } from './case-reader.js';
 import { hasTextToCheck, knownIn, namesOthers } from './named-in-text.js';
 import { NamedCases } from './named-cases.js';
+import { SecrecyReader } from './secrecy-reader.js';
 
 /** What the facts depend on besides the case. */
 export interface FactsAbout {
@@ -36,10 +37,12 @@ export interface CaseCommandParts extends CommandParts {
 export class CaseCommands {
   private readonly namedCases: NamedCases;
   private readonly reader: CaseReader;
+  private readonly secrecy: SecrecyReader;
 
   constructor(private readonly parts: CaseCommandParts) {
     this.reader = new CaseReader(parts);
     this.namedCases = new NamedCases(this.reader);
+    this.secrecy = new SecrecyReader(this.reader);
   }
 
   async execute(input: CaseCommandInput): Promise<CaseCommandResult> {
@@ -64,7 +67,8 @@ export class CaseCommands {
         const named = await this.namedCases.check(input, definition.from === 'new');
         const about = { data: input.data, ...unitsOf(aggregate, state) };
         const facts = { ...(await this.parts.facts.factsFor(input.caseId, input.actor, input.name, now, about)), ...named };
-        return hasTextToCheck(input.name) ? { ...facts, namesInText: await this.namesOthers(aggregate, input) } : facts;
+        const secrecy = await this.secrecy.factsFor(aggregate, input.caseId, input.name, state);
+        return { ...facts, ...secrecy, ...(hasTextToCheck(input.name) && { namesInText: await this.namesOthers(aggregate, input) }) };
       },
       correlationId: input.correlationId,
       ...(occurredAt === undefined ? {} : { occurredAt }),

@@ -17,6 +17,9 @@ interface Naming {
 /** Fields with the id of a case that the command gives birth to. */
 const births = ['lexSarahId', 'avvikelseId'] as const;
 
+/** The secrecy step compares with whom these name: nobody may try names on a case of others (EX-01). */
+const linksForSecrecy: ReadonlySet<string> = new Set(['CreateExternAvvikelse', 'LinkExternAvvikelse']);
+
 /** The ids of other cases that a command names: a new one must be free everywhere, and one that is there must be the sender's to see. */
 export class NamedCases {
   constructor(private readonly reader: CaseReader) {}
@@ -30,6 +33,7 @@ export class NamedCases {
       const id = fieldOf(data, field);
       if (typeof id === 'string') await this.assertFree(id);
     }
+    if (linksForSecrecy.has(command.name) && !isSystem(command.actor)) await this.assertLinkable(data, command.actor);
     if (command.name === 'ProposeAtgard') return { riskReachesThreshold: await this.hasHighRisk(data, command.actor) };
     return command.name === 'CloseAtgard' ? this.replacement(data, command.actor) : {};
   }
@@ -73,6 +77,18 @@ export class NamedCases {
     if (!sealed) return undefined;
     const mayKnow = isSystem(actor) || mayRead(actor, aggregate.accessObject(sealed.state)) !== 'none';
     return mayKnow ? sealed.state : undefined;
+  }
+
+  private async assertLinkable(data: unknown, actor: Actor): Promise<void> {
+    const id = fieldOf(data, 'toCaseId') ?? fieldOf(data, 'aboutCaseId');
+    if (typeof id !== 'string') return;
+    const readings = await Promise.all(
+      Object.values(caseAggregates).map(async (aggregate) => {
+        const sealed = await this.reader.read(aggregate, id);
+        return sealed ? mayRead(actor, aggregate.accessObject(sealed.state)) : 'none';
+      }),
+    );
+    if (!readings.includes('content') && !readings.includes('own')) throw new DomainError('case-not-found');
   }
 }
 

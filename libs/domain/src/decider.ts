@@ -1,5 +1,6 @@
 import type { Actor } from './actor.js';
 import type { Instant } from './ids.js';
+import type { SecrecyFacts } from './policies/secrecy.js';
 
 /** A fact as the domain knows it: plain name, newest shape, no storage detail. */
 export interface DomainEvent<T extends string = string, D = unknown> {
@@ -39,6 +40,8 @@ export interface ForeignFacts {
   readonly riskReachesThreshold?: boolean;
   /** The åtgärd that is said to replace this one, as it stands (ATG-05); absent when there is none that the actor may see. */
   readonly replacement?: LinkedAtgard;
+  /** What the secrecy step compares (EX-01); absent where nothing leaves. */
+  readonly secrecy?: SecrecyFacts;
 }
 
 export interface LinkedAtgard {

@@ -7,6 +7,8 @@ export const domainErrorCodes = [
   'delegation-missing', 'ivo-not-closed', 'ivo-anmalan-missing-fields', 'ivo-krav-open', 'konsekvens-missing',
   'missforhallande-question-open', 'vardnadshavare-contact-not-assessed', 'child-step-missing', 'overklagande-not-handed-over',
   'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved', 'atgard-replacement-unknown',
+  'personnummer-in-text', 'known-name-in-text', 'secrecy-step-missing', 'identity-with-anonymised', 'own-failure-not-extern', 'answer-not-due',
+  'meeting-not-held', 'own-share-missing', 'pattern-not-raised',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',
 ] as const;

@@ -7,6 +7,9 @@ import { avvikelseEvents } from './avvikelse/avvikelse.events.js';
 import type { CommandDefinitions } from './commands.js';
 import type { Decider, DomainCommand, DomainEvent } from './decider.js';
 import type { EventDefinitions } from './events.js';
+import { accessObject as externAvvikelseObject, availableExternAvvikelseCommands, externAvvikelse } from './extern-avvikelse/extern-avvikelse.js';
+import { externAvvikelseCommands } from './extern-avvikelse/extern-avvikelse.commands.js';
+import { externAvvikelseEvents } from './extern-avvikelse/extern-avvikelse.events.js';
 import { accessObject as lexSarahObject, availableLexSarahCommands, lexSarah } from './lex-sarah/lex-sarah.js';
 import { lexSarahCommands } from './lex-sarah/lex-sarah.commands.js';
 import { lexSarahEvents } from './lex-sarah/lex-sarah.events.js';
@@ -15,6 +18,7 @@ import { historicImportCommands } from './historic-import/historic-import.comman
 import { historicImportEvents } from './historic-import/historic-import.events.js';
 import { notificationEvents } from './notification/notification.events.js';
 import { configuration, configurationCommands, configurationEvents } from './organisation/configuration.js';
+import { externalBody, externalBodyCommands, externalBodyEvents } from './organisation/external-body.js';
 import { organisationCommands } from './organisation/organisation.commands.js';
 import { organisationEvents } from './organisation/organisation.events.js';
 import { configurationObject, organisation } from './organisation/organisation.js';
@@ -27,9 +31,9 @@ import { synpunktCommands } from './synpunkt/synpunkt.commands.js';
 import { synpunktEvents } from './synpunkt/synpunkt.events.js';
 
 /** What has a process, deadlines and a page of its own. */
-export type CaseAggregateName = 'avvikelse' | 'synpunkt' | 'lexSarah' | 'atgard';
+export type CaseAggregateName = 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse' | 'atgard';
 /** What is configured: by role alone, without deadlines. */
-export type RegisterName = 'organisation' | 'configuration' | 'utforare' | 'historicImport';
+export type RegisterName = 'organisation' | 'configuration' | 'utforare' | 'externalBody' | 'historicImport';
 export type AggregateName = CaseAggregateName | RegisterName;
 
 /** One aggregate with all that the way of a command needs. Which state it folds is its own affair. */
@@ -49,7 +53,7 @@ export interface Aggregate {
 
 export interface CaseAggregate extends Aggregate {
   readonly name: CaseAggregateName;
-  readonly path: 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'atgard';
+  readonly path: 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
   /** How its events and commands begin. */
   readonly prefix: DeadlinePrefix;
   /** The commands that the process allows in a state, whoever asks. */
@@ -91,6 +95,11 @@ export const caseAggregates: Readonly<Record<CaseAggregateName, CaseAggregate>> 
     name: 'lexSarah', category: 'lexSarah', path: 'lex-sarah', prefix: 'LexSarah', commands: lexSarahCommands, events: lexSarahEvents,
     decider: withDeadlines('LexSarah', lexSarah), accessObject: lexSarahObject, available: availableLexSarahCommands,
   }),
+  externAvvikelse: caseAggregate({
+    name: 'externAvvikelse', category: 'externAvvikelse', path: 'extern-avvikelse', prefix: 'ExternAvvikelse', commands: externAvvikelseCommands,
+    events: externAvvikelseEvents, decider: withDeadlines('ExternAvvikelse', externAvvikelse), accessObject: externAvvikelseObject,
+    available: availableExternAvvikelseCommands,
+  }),
   atgard: caseAggregate({
     name: 'atgard', category: 'atgard', path: 'atgard', prefix: 'Atgard', commands: atgardCommands, events: atgardEvents,
     decider: withDeadlines('Atgard', atgard), accessObject: atgardObject, available: availableAtgardCommands,
@@ -109,6 +118,10 @@ export const aggregates: Readonly<Record<AggregateName, Aggregate>> = {
   }),
   utforare: register({
     name: 'utforare', path: 'utforare', commands: utforareCommands, events: utforareEvents, decider: utforare, caseType: 'organisation', beginsByItself: false,
+  }),
+  externalBody: register({
+    name: 'externalBody', path: 'external-body', commands: externalBodyCommands, events: externalBodyEvents, decider: externalBody,
+    caseType: 'external-body', beginsByItself: false,
   }),
   historicImport: register({
     name: 'historicImport', path: 'historic-import', commands: historicImportCommands, events: historicImportEvents, decider: historicImport,
@@ -130,6 +143,6 @@ export function caseAggregateOfCategory(category: string): CaseAggregate | undef
 
 /** Every event type that can be in the record, in its newest shape. */
 export const eventDefinitions = {
-  ...avvikelseEvents, ...synpunktEvents, ...lexSarahEvents, ...atgardEvents, ...organisationEvents, ...configurationEvents, ...utforareEvents,
-  ...historicImportEvents, ...notificationEvents,
+  ...avvikelseEvents, ...synpunktEvents, ...lexSarahEvents, ...externAvvikelseEvents, ...atgardEvents, ...organisationEvents, ...configurationEvents, ...utforareEvents,
+  ...externalBodyEvents,  ...historicImportEvents, ...notificationEvents,
 } satisfies EventDefinitions;

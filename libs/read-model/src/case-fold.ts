@@ -1,98 +1,35 @@
 import type { CaseType } from '#domain/answers/worklist.js';
-import { fieldsOf, object, objects, optionalText, text, withValue, yes, type Fields } from './fields.js';
+import { commonChanges, externChanges, only, to, type Change } from './case-changes.js';
+import type { CaseFacts } from './case-facts.js';
+import { fieldsOf, object, objects, optionalText, text, withValue, yes } from './fields.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
-
-/** The clear facts of a case that lists are made of: ids, codes and times, no word of the narrative. */
-export interface CaseFacts {
-  readonly caseId: string;
-  readonly category: string;
-  readonly caseType: CaseType;
-  readonly status: string;
-  readonly unitId: string;
-  /** Every enhet of a joint case, the owner included. */
-  readonly enheter: readonly string[];
-  readonly receivedAt: string;
-  /** Pseudonymous id of the reporter, for what jäv says of the sender; no list is searched by it. */
-  readonly reporterId: string | null;
-  readonly kind: string | null;
-  readonly utredareId: string | null;
-  readonly beslutsfattareId: string | null;
-  readonly handlerId: string | null;
-  readonly secondReaderId: string | null;
-  /** Persons whom a jäv decision keeps away. */
-  readonly excluded: readonly string[];
-  readonly involvedStaff: readonly string[];
-  readonly javDeclaredBy: readonly string[];
-  readonly chefBerors: boolean;
-  readonly someoneInDanger: boolean;
-}
 
 export interface CaseCategory {
   readonly caseType: CaseType;
   /** How the case type is written in the names of its events. */
   readonly prefix: string;
-  /** The event that makes the case. */
-  readonly registered: string;
+  /** The events that make the case: one, or one for each way it may begin. */
+  readonly registered: readonly string[];
 }
 
 export const caseCategories: Readonly<Record<string, CaseCategory>> = {
-  avvikelse: { caseType: 'avvikelse', prefix: 'Avvikelse', registered: 'AvvikelseRegistered' },
-  synpunkt: { caseType: 'synpunkt', prefix: 'Synpunkt', registered: 'SynpunktRegistered' },
-  lexSarah: { caseType: 'lex-sarah', prefix: 'LexSarah', registered: 'LexSarahRapportRegistered' },
+  avvikelse: { caseType: 'avvikelse', prefix: 'Avvikelse', registered: ['AvvikelseRegistered'] },
+  synpunkt: { caseType: 'synpunkt', prefix: 'Synpunkt', registered: ['SynpunktRegistered'] },
+  lexSarah: { caseType: 'lex-sarah', prefix: 'LexSarah', registered: ['LexSarahRapportRegistered'] },
+  externAvvikelse: {
+    caseType: 'extern-avvikelse',
+    prefix: 'ExternAvvikelse',
+    registered: ['ExternAvvikelseCreated', 'ExternAvvikelseRegistered'],
+  },
 };
 
 export const registrations: ReadonlySet<string> = new Set(
-  Object.values(caseCategories).map(({ registered }) => registered),
+  Object.values(caseCategories).flatMap(({ registered }) => registered),
 );
 
-type Change = (facts: CaseFacts, data: Fields) => CaseFacts;
-
-const to =
-  (status: string): Change =>
-  (facts) => ({ ...facts, status });
-const only =
-  (from: readonly string[], status: string): Change =>
-  (facts) =>
-    from.includes(facts.status) ? { ...facts, status } : facts;
-
-const moved: Change = (facts, data) => {
-  const unitId = text(data, 'toNodeId');
-  return {
-    ...facts,
-    unitId,
-    enheter: withValue(
-      facts.enheter.filter((one) => one !== text(data, 'fromNodeId')),
-      unitId,
-    ),
-  };
-};
-
-const javDecided: Change = (facts, data) => {
-  const others = facts.excluded.filter((one) => one !== text(data, 'personId'));
-  const javDeclaredBy = facts.javDeclaredBy.filter((one) => one !== text(data, 'personId'));
-  return { ...facts, javDeclaredBy, excluded: yes(data, 'excluded') ? [...others, text(data, 'personId')] : others };
-};
-
-const staffAdded: Change = (facts, data) => ({
-  ...facts,
-  involvedStaff: withValue(facts.involvedStaff, text(data, 'personId')),
-  chefBerors: facts.chefBerors || optionalText(data, 'part') === 'manager',
-});
-
-function commonChanges(prefix: string): Record<string, Change> {
-  return {
-    [`${prefix}Moved`]: moved,
-    [`${prefix}DuplicateMarked`]: to('duplicate'),
-    [`${prefix}EnhetAdded`]: (facts, data) => ({ ...facts, enheter: withValue(facts.enheter, text(data, 'enhetId')) }),
-    [`${prefix}JavDeclared`]: (facts, data) => ({
-      ...facts,
-      javDeclaredBy: withValue(facts.javDeclaredBy, text(data, 'personId')),
-    }),
-    [`${prefix}JavDecided`]: javDecided,
-    [`${prefix}InvolvedStaffAdded`]: staffAdded,
-    [`${prefix}Closed`]: to('closed'),
-    [`${prefix}Reopened`]: to('under-utredning'),
-  };
+/** Which way an avvikelse between authorities goes is what its states are named by. */
+function kindOf({ type }: ProjectedEvent): string | null {
+  return { ExternAvvikelseCreated: 'out', ExternAvvikelseRegistered: 'in' }[type] ?? null;
 }
 
 const utredare: Change = (facts, data) => ({ ...facts, utredareId: text(data, 'utredareId') });
@@ -101,6 +38,7 @@ const changes: Readonly<Record<string, Change>> = {
   ...commonChanges('Avvikelse'),
   ...commonChanges('Synpunkt'),
   ...commonChanges('LexSarah'),
+  ...externChanges,
   AvvikelseBedomningRecorded: only(['received'], 'bedomning-done'),
   AvvikelseUtredareAssigned: utredare,
   AvvikelseUtredningStarted: to('under-utredning'),
@@ -157,12 +95,12 @@ function registered(event: ProjectedEvent): CaseFacts {
     caseId: event.caseId,
     category: event.category,
     caseType: kind.caseType,
-    status: 'received',
+    status: event.type === 'ExternAvvikelseCreated' ? 'draft' : 'received',
     unitId,
     enheter: [unitId],
     receivedAt: receivedAtOf(event),
     reporterId: reportersOf(event)[0] ?? null,
-    kind: optionalText(data, 'kind'),
+    kind: kindOf(event) ?? optionalText(data, 'kind'),
     utredareId: null,
     beslutsfattareId: null,
     handlerId: null,
@@ -184,7 +122,7 @@ export function evolveCase(facts: CaseFacts | undefined, event: ProjectedEvent):
 
 /** Who has the next step, as far as the facts tell. */
 export function assigneeOf(facts: CaseFacts): string | null {
-  if (facts.caseType === 'synpunkt') return facts.handlerId;
+  if (facts.caseType === 'synpunkt' || facts.caseType === 'extern-avvikelse') return facts.handlerId;
   if (facts.status === 'beslut-proposed') return facts.beslutsfattareId ?? facts.utredareId;
   return facts.utredareId;
 }
@@ -206,7 +144,12 @@ export function keptAwayOf({
   javDeclaredBy,
   reporterId,
 }: CaseFacts): readonly string[] {
-  const named = { avvikelse: [], synpunkt: involvedStaff, 'lex-sarah': [...involvedStaff, ...javDeclaredBy] }[caseType];
+  const named = {
+    avvikelse: [],
+    synpunkt: involvedStaff,
+    'lex-sarah': [...involvedStaff, ...javDeclaredBy],
+    'extern-avvikelse': [],
+  }[caseType];
   return [...new Set([...excluded, ...named.filter((personId) => personId !== reporterId)])];
 }
 
@@ -222,24 +165,3 @@ export function reportersOf(event: ProjectedEvent): readonly string[] {
   const reporter = optionalText(data, 'reporterId') ?? optionalText(data, 'receivedByOfficialId');
   return reporter === null ? [] : [reporter];
 }
-
-export const factColumns = {
-  caseId: 'uuid',
-  category: 'text',
-  caseType: 'text',
-  status: 'text',
-  unitId: 'uuid',
-  enheter: 'uuid[]',
-  receivedAt: 'timestamptz',
-  reporterId: 'text',
-  kind: 'text',
-  utredareId: 'text',
-  beslutsfattareId: 'text',
-  handlerId: 'text',
-  secondReaderId: 'text',
-  excluded: 'text[]',
-  involvedStaff: 'text[]',
-  javDeclaredBy: 'text[]',
-  chefBerors: 'boolean',
-  someoneInDanger: 'boolean',
-} as const;

@@ -50,7 +50,7 @@ function createDeadlines(): Projection {
   return {
     name: 'deadlines',
     version: 1,
-    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'atgard'],
+    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse', 'atgard'],
     onPoison: 'park-stream',
     tables: [rows],
     handles: new Set(deadlineEventTypes),

@@ -12,7 +12,29 @@ const ofCases = (...endings: readonly string[]) =>
   ['Avvikelse', 'Synpunkt', 'LexSarah'].flatMap((prefix) => endings.map((ending) => `${prefix}${ending}`));
 
 /** What is written on a case without changing anything a list or a count shows. */
+const externWritten = [
+  'DiarienummerRecorded',
+  'Linked',
+  'AnteckningAdded',
+  'AtgardLinked',
+  'LegalHoldPlaced',
+  'LegalHoldLifted',
+  'CounterpartyReminded',
+  'MeetingRecorded',
+  'OwnShareRegistered',
+].map((ending) => `ExternAvvikelse${ending}`);
+const externSteps = [
+  'Revised',
+  'Cleared',
+  'Acknowledged',
+  'UtredningStarted',
+  'Analysed',
+  'Closed',
+].map((ending) => `ExternAvvikelse${ending}`);
+const externPeople = ['Assigned', 'JavDeclared', 'JavDecided'].map((ending) => `ExternAvvikelse${ending}`);
+
 const written = [
+  ...externWritten,
   ...ofCases(
     'DiarienummerRecorded',
     'Linked',
@@ -86,8 +108,9 @@ const people = [
   'LexSarahUtredareReplaced',
   'LexSarahBeslutsfattareAssigned',
   'LexSarahSecondReadingRecorded',
+  ...externPeople,
 ];
-const deadlines = [...ofCases('Deadline'), 'AtgardDeadline'].flatMap((start) =>
+const deadlines = [...ofCases('Deadline'), 'ExternAvvikelseDeadline', 'AtgardDeadline'].flatMap((start) =>
   ['Set', 'Met', 'Cancelled', 'Missed', 'ReminderNoted'].map((ending) => `${start}${ending}`),
 );
 const states = [
@@ -152,8 +175,9 @@ const ignored: Readonly<Record<string, readonly string[] | 'all-but-registration
     ...written,
     'AvvikelseCoReporterAdded',
     ...people,
-    ...deadlines.filter((type) => !/^LexSarahDeadline(Set|Met)$/.test(type)),
+    ...deadlines.filter((type) => !/^LexSarahDeadline(Set|Met)$|^ExternAvvikelseDeadlineMissed$/.test(type)),
     ...states,
+    ...externSteps,
     'RoleGranted',
     'RoleEnded',
     'DelegationRecorded',

@@ -35,6 +35,7 @@ describe('a step in time', () => {
     ivoDate: null,
     aterkoppling: 'pending',
     aterkopplingDate: null,
+    extern: null,
     watched,
   });
   const due = '2023-02-01T00:00:00.000Z';

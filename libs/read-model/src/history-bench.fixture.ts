@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import type { Pool } from 'pg';
 import { createMemoryStore } from '#event-store/memory.store.js';
+import { caseAggregates } from '#domain/registry.js';
 import { createReadModel } from './create-read-model.js';
 import { Dice } from './dice.fixture.js';
 import { quiet, withDatabase } from './engine.fixture.js';
@@ -35,7 +36,7 @@ export class HistoryBench {
   }
 
   cases() {
-    return this.history.streams.filter(({ name }) => ['avvikelse', 'synpunkt', 'lexSarah'].includes(name));
+    return this.history.streams.filter(({ name }) => name in caseAggregates && name !== 'atgard');
   }
 
   private get open() {

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import type { CaseType } from '#domain/answers/worklist.js';
 import { isOpen } from '#domain/transition.js';
-import { caseCategories, evolveCase, registrations, reportersOf, type CaseFacts } from './case-fold.js';
+import { externStatusEvents } from './case-changes.js';
+import type { CaseFacts } from './case-facts.js';
+import { caseCategories, evolveCase, registrations, reportersOf } from './case-fold.js';
 import { fromCursor, pageOf, uuidKey } from './cursor.js';
 import { fieldsOf, text, withValue } from './fields.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
@@ -35,6 +37,8 @@ const changes: Readonly<Record<string, Change>> = {
   AvvikelseAterkopplingSkipped: (row) => ({ ...row, aterkoppling: 'not-possible' }),
   AvvikelseReopened: toldAnew,
   SynpunktAnswered: told,
+  // Whoever wrote it learns what came of it when it is closed.
+  ExternAvvikelseClosed: told,
   LexSarahAterkopplingGiven: told,
   LexSarahAterkopplingSkipped: (row, event) =>
     text(fieldsOf(event.data), 'to') === 'reporter' ? { ...row, aterkoppling: 'not-possible' } : row,
@@ -44,7 +48,7 @@ const changes: Readonly<Record<string, Change>> = {
 
 const statusEvents = [
   ...registrations,
-  ...Object.values(caseCategories).flatMap(({ prefix }) => [
+  ...['Avvikelse', 'Synpunkt', 'LexSarah'].flatMap((prefix) => [
     `${prefix}Moved`,
     `${prefix}DuplicateMarked`,
     `${prefix}Closed`,
@@ -67,6 +71,7 @@ const statusEvents = [
   'LexSarahBeslutsforslagSubmitted',
   'LexSarahUtredningReturned',
   'LexSarahUppfoljningStarted',
+  ...externStatusEvents,
 ];
 
 export const myReportsDefinition: ProjectionDefinition = { name: 'my-reports', create: createMyReports };

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import type { Role, RoleGrant } from '#domain/actor.js';
 import { roles as allRoles } from '#domain/actor.js';
 import type { LocalDate } from '#domain/ids.js';
+import { externalBodies } from './external-bodies.js';
 import type { OrganisationNode, OrganisationQueries, Utforare } from './queries.js';
 import { rowTypes } from './table-rows.js';
 
@@ -36,6 +37,7 @@ export function organisationQueries(pool: Pool): OrganisationQueries {
       });
       return rows;
     },
+    externalBodies: () => externalBodies(pool),
     async grantsOf(userId, date) {
       const { rows } = await pool.query<RoleGrant>({
         text: `SELECT g.role, array_agg(DISTINCT b.node_id) AS "nodeIds"

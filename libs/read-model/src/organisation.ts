@@ -1,3 +1,4 @@
+import { externalBodyRows } from './external-bodies.js';
 import { fieldsOf, optionalText, text } from './fields.js';
 import { grantEventTypes, grantRows, nodeEventTypes, nodeRows } from './organisation-rows.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
@@ -44,6 +45,7 @@ function createOrganisation(): Projection {
     key: ['utforareId'],
     columns: { utforareId: 'uuid', name: 'text', validTo: 'date' },
   });
+  const bodies = externalBodyRows();
   const others: Readonly<Record<string, (event: ProjectedEvent) => void>> = {
     DelegationRecorded: (event) => {
       delegations.put(delegationOf(event));
@@ -55,6 +57,8 @@ function createOrganisation(): Projection {
     UtforareRegistered: (event) => {
       utforare.put({ utforareId: event.caseId, name: text(fieldsOf(event.data), 'name'), validTo: null });
     },
+    ExternalBodyRegistered: bodies.registered,
+    ExternalBodyClosed: bodies.closed,
     UtforareClosed: (event) => {
       utforare.put({ ...known(utforare.get(event.caseId)), validTo: text(fieldsOf(event.data), 'validTo') });
     },
@@ -62,14 +66,15 @@ function createOrganisation(): Projection {
   return {
     name: 'organisation',
     version: 1,
-    categories: ['organisation', 'utforare'],
+    categories: ['organisation', 'utforare', 'externalBody'],
     onPoison: 'park-stream',
-    tables: [nodes.table, grants.table, delegations, utforare],
+    tables: [nodes.table, grants.table, delegations, utforare, bodies.table],
     handles: new Set([...nodeEventTypes, ...grantEventTypes, ...Object.keys(others)]),
     want(event) {
       const delegationId = optionalText(fieldsOf(event.data), 'delegationId');
       if (delegationId !== null) delegations.want(delegationId);
       if (event.category === 'utforare') utforare.want(event.caseId);
+      if (event.category === 'externalBody') bodies.table.want(event.caseId);
     },
     apply(event) {
       if (nodeEventTypes.includes(event.type)) nodes.apply(event);

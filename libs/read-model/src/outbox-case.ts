@@ -1,4 +1,5 @@
-import { caseEventTypes, evolveCase, keptAwayOf, registrations, reportersOf, type CaseFacts } from './case-fold.js';
+import type { CaseFacts } from './case-facts.js';
+import { caseEventTypes, evolveCase, keptAwayOf, registrations, reportersOf } from './case-fold.js';
 import { fieldsOf, optionalText, text, texts, withValue } from './fields.js';
 import type { LetterCase } from './letter-recipients.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
@@ -59,11 +60,13 @@ function withFacts(before: Pick<OutboxCase, 'caseId' | 'reporters' | 'deadlines'
   };
 }
 
-function partsOf({ utredareId, beslutsfattareId, handlerId, secondReaderId }: CaseFacts): Record<string, string> {
+function partsOf({ caseType, utredareId, beslutsfattareId, handlerId, secondReaderId }: CaseFacts): Record<string, string> {
+  // Between authorities it is the samordnare who has the case.
+  const handler = caseType === 'extern-avvikelse' ? 'samordnare' : 'handler';
   return {
     ...(utredareId !== null && { utredare: utredareId }),
     ...(beslutsfattareId !== null && { beslutsfattare: beslutsfattareId }),
-    ...(handlerId !== null && { handler: handlerId }),
+    ...(handlerId !== null && { [handler]: handlerId }),
     ...(secondReaderId !== null && { 'second-reader': secondReaderId }),
   };
 }

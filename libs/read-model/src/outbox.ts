@@ -88,7 +88,7 @@ function createOutbox(): Projection {
   return {
     name: 'outbox',
     version: 1,
-    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'atgard', 'organisation', 'notification'],
+    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse', 'atgard', 'organisation', 'notification'],
     onPoison: 'park-stream',
     tables: [letters, cases, nodes.table, grants.table],
     handles: new Set([...sending, ...caseChanges, ...nodeEventTypes, ...grantEventTypes, ...endings]),

@@ -1,4 +1,5 @@
 import type { Actor, Role, RoleGrant } from '#domain/actor.js';
+import type { ExternalBodyAnswer } from '#domain/answers/session.js';
 import type { StatisticsAnswer } from '#domain/answers/statistics.js';
 import type { CaseType, DeadlineAnswer, WorklistQuery, WorklistRow } from '#domain/answers/worklist.js';
 import type { LinkedAtgard } from '#domain/decider.js';
@@ -13,7 +14,7 @@ export interface Page<Row> {
 export interface CaseNumber {
   readonly caseId: string;
   readonly caseType: CaseType;
-  /** `AVV-2026-0001`, `SYN-2026-0001` or `LS-2026-0001`. */
+  /** `AVV-2026-0001`, `SYN-2026-0001`, `LS-2026-0001` or `EX-2026-0001`. */
   readonly number: string;
 }
 
@@ -186,6 +187,8 @@ export interface OrganisationQueries {
   nodes(): Promise<readonly OrganisationNode[]>;
   node(nodeIdOrCode: string): Promise<OrganisationNode | null>;
   utforare(): Promise<readonly Utforare[]>;
+  /** The register of other authorities, by name. */
+  externalBodies(): Promise<readonly ExternalBodyAnswer[]>;
   /** Roles in force on `date` (default: today by the clock of the database), each with the granted node and all below it. */
   grantsOf(userId: string, date?: LocalDate): Promise<readonly RoleGrant[]>;
   /** The same grants as they were given: role and node, for showing. */

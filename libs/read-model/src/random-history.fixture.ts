@@ -4,7 +4,7 @@ import { DomainError } from '#domain/domain-error.js';
 import { linkedAtgard, type AtgardState } from '#domain/atgard/atgard.state.js';
 import { plusHours } from '#domain/time/calendar.js';
 import { uuidV5 } from '#domain/policies/uuid-v5.js';
-import { aggregates, type AggregateName } from '#domain/registry.js';
+import { aggregates, caseAggregates, type AggregateName } from '#domain/registry.js';
 import type { EventStore } from '#event-store/event-store.js';
 import { commandsFor } from './random-commands.fixture.js';
 import type { Wish } from './random-wishes.fixture.js';
@@ -32,6 +32,8 @@ export const grants: readonly [string, Role, string][] = [
   ['petra', 'klagomalshandlaggare', 'socialnamnden'],
   ['amina', 'medarbetare', 'bof-utredning'],
 ];
+
+const caseNames: readonly string[] = Object.keys(caseAggregates);
 
 interface Stream {
   readonly name: AggregateName;
@@ -91,7 +93,7 @@ export class RandomHistory {
 
   /** Takes one case through its process in order, and stops somewhere. */
   private async walk(): Promise<void> {
-    const open = this.streams.filter(({ name }) => ['avvikelse', 'synpunkt', 'lexSarah', 'atgard'].includes(name));
+    const open = this.streams.filter(({ name }) => caseNames.includes(name));
     if (open.length === 0) return;
     const { name, id, state } = this.dice.one(open);
     const path = commandsFor(name, {
@@ -135,7 +137,7 @@ export class RandomHistory {
         commandId: uuidV5(`command|${String((this.made += 1))}`),
         now: this.now,
         actor,
-        facts: { atgarder: this.linked(caseId), delegationRefs: ['D-1'] },
+        facts: { atgarder: this.linked(caseId), delegationRefs: ['D-1'], secrecy: { outgoing: [], names: [] } },
       });
       await this.append(name, `${category}-${caseId}`, caseId, events, stream);
       return events.length > 0;
@@ -180,8 +182,8 @@ export class RandomHistory {
 
   /** Several wishes for one case: the first that is allowed happens. */
   private wishes(): (Wish & { caseId: string; aggregate: AggregateName })[] {
-    const cases = this.streams.filter(({ name }) => ['avvikelse', 'synpunkt', 'lexSarah', 'atgard'].includes(name));
-    const aggregate = this.dice.one<AggregateName>(['avvikelse', 'synpunkt', 'lexSarah', 'lexSarah', 'atgard']);
+    const cases = this.streams.filter(({ name }) => caseNames.includes(name));
+    const aggregate = this.dice.one<AggregateName>(['avvikelse', 'synpunkt', 'lexSarah', 'lexSarah', 'externAvvikelse', 'atgard']);
     const old = cases.filter(({ name }) => name === aggregate);
     const fresh = old.length === 0 || this.dice.chance(0.12);
     const caseId = fresh ? uuidV5(`case|${aggregate}|${String(this.made)}`) : this.dice.one(old).id;

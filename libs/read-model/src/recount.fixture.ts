@@ -1,6 +1,7 @@
 import { caseTypes } from '#domain/answers/worklist.js';
+import type { ExternFact } from '#domain/statistics/extern-facts.js';
 import type { CaseFact } from '#domain/statistics/facts.js';
-import { yearOf } from '#domain/time/calendar.js';
+import { localDateOf, yearOf } from '#domain/time/calendar.js';
 import { node } from './dice.fixture.js';
 import { type RandomHistory } from './random-history.fixture.js';
 
@@ -12,13 +13,15 @@ export interface CaseStateLike {
   readonly receivedAt: string;
   readonly reporterId: string | null;
   readonly beslut?: { readonly value: string } | null;
-  readonly aterkoppling: string | { readonly reporter: string };
+  readonly aterkoppling?: string | { readonly reporter: string };
   readonly links: readonly { readonly caseId: string; readonly link: string }[];
 }
 
 export const stateOf = (state: unknown): CaseStateLike => state as CaseStateLike;
 
-export function aterkopplingOf({ aterkoppling }: CaseStateLike): string {
+/** Who wrote to another authority has been told when the case is closed. */
+export function aterkopplingOf({ aterkoppling, status }: CaseStateLike): string {
+  if (aterkoppling === undefined) return status === 'closed' ? 'done' : 'pending';
   return typeof aterkoppling === 'string' ? aterkoppling : aterkoppling.reporter;
 }
 
@@ -34,10 +37,15 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Counts the log by hand, from the states that the deciders folded and, for what they do not keep, event by event. */
 export function recount(history: RandomHistory): readonly CaseFact[] {
-  const cases = history.streams.filter(({ name }) => ['avvikelse', 'synpunkt', 'lexSarah'].includes(name));
+  const cases = history.streams.filter(({ name }) => ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse'].includes(name));
   return cases
     .map(({ id, name, state }) => toFact(history, id, name, stateOf(state)))
     .sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
+}
+
+function feedbackOf(name: string, events: Events, registered: Registered): Pick<CaseFact, 'aterkoppling' | 'extern'> {
+  if (name === 'externAvvikelse') return { aterkoppling: null, extern: externOf(events) };
+  return { aterkoppling: registered.anonymous === true ? null : told(events), extern: null };
 }
 
 function toFact(history: RandomHistory, caseId: string, name: string, state: CaseStateLike): CaseFact {
@@ -46,16 +54,37 @@ function toFact(history: RandomHistory, caseId: string, name: string, state: Cas
   const duplicate = state.links.findLast(({ link }) => link === 'duplicate-of')?.caseId ?? null;
   return {
     caseId,
-    caseType: caseTypes.find((type) => type === (name === 'lexSarah' ? 'lex-sarah' : name)) ?? 'avvikelse',
-    year: yearOf(state.receivedAt),
+    caseType: caseTypes.find((type) => type === name.replace(/[A-Z]/, (big) => `-${big.toLowerCase()}`)) ?? 'avvikelse',
+    year: yearOf(sentAt(events) ?? state.receivedAt),
     ownerUnit: enhetOf(state.ownerUnit),
     units: [...new Set([state.ownerUnit, ...state.enheter].map(enhetOf))],
     handedOver: state.status === 'handed-over',
     duplicateOf: state.status === 'duplicate' ? duplicate : null,
     beslut: state.beslut?.value ?? null,
     sentToIvo: events.some(({ type }) => type === 'LexSarahIvoAnmalanRecorded'),
-    aterkoppling: registered.anonymous === true ? null : told(events),
+    ...feedbackOf(name, events, registered),
     ...classified(events, registered),
+  };
+}
+
+/** Between authorities a case belongs to the year it was sent. */
+function sentAt(events: Events): string | undefined {
+  return (events.find(({ type }) => type === 'ExternAvvikelseDispatched')?.data as { sentAt?: string } | undefined)?.sentAt;
+}
+
+function externOf(events: Events): ExternFact {
+  const has = (name: string): boolean => events.some(({ type }) => type === `ExternAvvikelse${name}`);
+  const find = (name: string) => events.find(({ type }) => type === `ExternAvvikelse${name}`)?.data as Record<string, string> | undefined;
+  const answered = find('AnswerRecorded')?.['receivedAt'] ?? find('Answered')?.['sentAt'];
+  const sent = sentAt(events);
+  return {
+    direction: has('Created') ? 'out' : 'in',
+    sentDate: sent === undefined ? null : localDateOf(sent),
+    acknowledged: has('ReceiptRecorded'),
+    answerDate: answered === undefined ? null : localDateOf(answered),
+    overdue: has('UnansweredMarked') || events.some(({ type, data }) => type === 'ExternAvvikelseDeadlineMissed' && (data as { kind: string }).kind === 'DL-EX-2'),
+    raised: has('Raised'),
+    meetingHeld: events.some(({ type, data }) => type === 'ExternAvvikelseMeetingRecorded' && (data as { held: boolean }).held),
   };
 }
 

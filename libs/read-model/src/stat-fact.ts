@@ -1,8 +1,10 @@
 import { kindFromSender, senderKinds, type SenderKind } from '#domain/code-lists/synpunkt-lists.js';
 import type { CaseType } from '#domain/answers/worklist.js';
 import type { LocalDate } from '#domain/ids.js';
+import type { ExternFact } from '#domain/statistics/extern-facts.js';
 import { caseCategories, receivedAtOf, registrations } from './case-fold.js';
 import { fieldsOf, objects, optionalText, text, withValue, yes, type Fields } from './fields.js';
+import { externFact, externFactChanges } from './stat-extern.js';
 import { swedishDay } from './local-day.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
 
@@ -28,6 +30,8 @@ export interface StatFact {
   /** Null where there is nobody to tell. */
   readonly aterkoppling: Aterkoppling | null;
   readonly aterkopplingDate: LocalDate | null;
+  /** What is counted of an avvikelse between authorities (Q-23); null for other cases. */
+  readonly extern: ExternFact | null;
   /** When each watched deadline was due, and whether it was met in time. */
   readonly watched: Readonly<Record<string, { readonly deadlineId: string; readonly dueAt: string; readonly inTime: boolean | null }>>;
 }
@@ -72,12 +76,14 @@ const categorised: Change = (fact, data) => ({
 });
 const handedOver: Change = (fact) => ({ ...fact, handedOver: true });
 
+const moved: Change = (fact, data) => {
+  const others = fact.nodeIds.filter((one) => one !== text(data, 'fromNodeId') && one !== text(data, 'toNodeId'));
+  return { ...fact, nodeIds: [text(data, 'toNodeId'), ...others] };
+};
+
 function common(prefix: string): Record<string, Change> {
   return {
-    [`${prefix}Moved`]: (fact, data) => {
-      const others = fact.nodeIds.filter((one) => one !== text(data, 'fromNodeId') && one !== text(data, 'toNodeId'));
-      return { ...fact, nodeIds: [text(data, 'toNodeId'), ...others] };
-    },
+    [`${prefix}Moved`]: moved,
     [`${prefix}EnhetAdded`]: (fact, data) => ({ ...fact, nodeIds: withValue(fact.nodeIds, text(data, 'enhetId')) }),
     [`${prefix}DuplicateMarked`]: (fact, data) => ({ ...fact, masterId: text(data, 'masterCaseId') }),
   };
@@ -87,6 +93,8 @@ const changes: Readonly<Record<string, Change>> = {
   ...common('Avvikelse'),
   ...common('Synpunkt'),
   ...common('LexSarah'),
+  ...externFactChanges,
+  ExternAvvikelseMoved: moved,
   AvvikelseBedomningRecorded: categorised,
   AvvikelseAterkopplingGiven: told,
   AvvikelseAterkopplingSkipped: notPossible,
@@ -136,8 +144,9 @@ function registered(event: ProjectedEvent): StatFact {
     beslut: null,
     beslutDate: null,
     ivoDate: null,
-    aterkoppling: yes(data, 'anonymous') ? null : 'pending',
+    aterkoppling: yes(data, 'anonymous') || caseType === 'extern-avvikelse' ? null : 'pending',
     aterkopplingDate: null,
+    extern: externFact(event),
     watched: {},
   };
 }

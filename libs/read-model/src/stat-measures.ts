@@ -37,6 +37,7 @@ export function toCaseFact(fact: StatFact, units: readonly string[]): CaseFact {
     sentToIvo: fact.ivoDate !== null,
     categories: fact.categories,
     aterkoppling: fact.aterkoppling,
+    extern: fact.extern,
   };
 }
 

@@ -55,6 +55,7 @@ function createStatistics(): Projection {
       ivoDate: 'date',
       aterkoppling: 'text',
       aterkopplingDate: 'date',
+      extern: 'jsonb',
       watched: 'jsonb',
       counted: 'jsonb',
     },

@@ -1,14 +1,13 @@
 import { isOpen } from '#domain/transition.js';
+import { factColumns, type CaseFacts } from './case-facts.js';
 import {
   assignedOf,
   assigneeOf,
   caseCategories,
   caseEventTypes,
   evolveCase,
-  factColumns,
   keptAwayOf,
   registrations,
-  type CaseFacts,
 } from './case-fold.js';
 import {
   deadlineEventTypes,

@@ -3,6 +3,9 @@ import { categoryDetails } from '#domain/code-lists/category-details.js';
 import { causeAreas, causes } from '#domain/code-lists/causes.js';
 import { answerChannels, channels } from '#domain/code-lists/channels.js';
 import type { CodeEntry } from '#domain/code-lists/code-list.js';
+import {
+  causeBearers, disclosureGrounds, externalBodyKinds, externChannels, externOutcomes, identityChannels, patternLifts,
+} from '#domain/code-lists/extern-lists.js';
 import { insatstyper } from '#domain/code-lists/insatstyper.js';
 import { measureTypes } from '#domain/code-lists/measure-types.js';
 import { ageGroups, sexes } from '#domain/code-lists/persons.js';
@@ -11,13 +14,15 @@ import { qualityAreas } from '#domain/code-lists/quality-areas.js';
 import { senderKinds, senderRoles, synpunktAreas, synpunktKinds, synpunktOutcomes, synpunktSubjects } from '#domain/code-lists/synpunkt-lists.js';
 import type { Option } from '../options.js';
 import { beslutDetails, beslutLabels } from './beslut.js';
+import { directionLabels } from './extern-states.js';
 import { effectLabels, ivoLabels } from './words.js';
 
 /** Lists of the domain by the field they belong to. */
 const lists: Record<string, readonly CodeEntry[]> = {
   categories, insatstyp: insatstyper, process: processes, qualityArea: qualityAreas, ageGroup: ageGroups, sex: sexes,
   senderKind: senderKinds, senderRole: senderRoles, channelIn: channels, kind: synpunktKinds, subject: synpunktSubjects,
-  causes, causeAreas, type: measureTypes,
+  causes, causeAreas, type: measureTypes, disclosureGround: disclosureGrounds, identityChannel: identityChannels, causeIn: causeBearers, liftTo: patternLifts,
+  externChannel: externChannels, externalBodyKind: externalBodyKinds, outcomeOfExtern: externOutcomes,
 };
 
 /** Codes that the schema leaves open, with the answers this page offers. */
@@ -69,14 +74,14 @@ export const dutyLabels: Record<string, string> = {
 };
 
 const byField: Record<string, Record<string, string>> = {
-  value: beslutLabels, suspectedSeverity: beslutLabels, severity: beslutLabels, duty: dutyLabels, effect: effectLabels, ivoStatus: ivoLabels,
+  value: beslutLabels, suspectedSeverity: beslutLabels, severity: beslutLabels, duty: dutyLabels, effect: effectLabels, ivoStatus: ivoLabels, direction: directionLabels,
 };
 
 export function listOf(field: string): readonly CodeEntry[] {
   return lists[field] ?? [];
 }
 
-const anyList: readonly CodeEntry[] = [...synpunktAreas, ...synpunktOutcomes, ...answerChannels, ...channels];
+const anyList: readonly CodeEntry[] = [...synpunktAreas, ...synpunktOutcomes, ...answerChannels, ...channels, ...externChannels, ...externOutcomes];
 const inList = (list: readonly { readonly code: string; readonly label: string }[] | undefined, code: string) => list?.find((entry) => entry.code === code)?.label;
 
 /** The Swedish word of a code in a field: by the field first, then the small words, then any list that has it. */

@@ -1,7 +1,9 @@
 import type { AtgardCommands } from '#domain/atgard/atgard.commands.js';
 import type { AvvikelseCommands } from '#domain/avvikelse/avvikelse.commands.js';
 import type { LexSarahCommands } from '#domain/lex-sarah/lex-sarah.commands.js';
+import type { ExternAvvikelseCommands } from '#domain/extern-avvikelse/extern-avvikelse.commands.js';
 import type { SynpunktCommands } from '#domain/synpunkt/synpunkt.commands.js';
+import { externCommandTexts } from './commands-extern.js';
 
 /** Where a command stands on the page. */
 export type CommandGroup = 'step' | 'people' | 'tell' | 'note' | 'case' | 'ivo' | 'hidden';
@@ -16,7 +18,7 @@ export interface CommandText {
   readonly weighty?: boolean;
 }
 
-type Named = keyof AvvikelseCommands | keyof SynpunktCommands | keyof LexSarahCommands | keyof AtgardCommands;
+type Named = keyof AvvikelseCommands | keyof SynpunktCommands | keyof LexSarahCommands | keyof ExternAvvikelseCommands | keyof AtgardCommands;
 
 const step = (label: string, intro?: string): CommandText => ({ label, group: 'step', ...(intro ? { intro } : {}) });
 const of = (group: CommandGroup, label: string, intro?: string): CommandText => ({ label, group, ...(intro ? { intro } : {}) });
@@ -141,6 +143,8 @@ export const commandTexts: Record<Named, CommandText> = {
   RequestLexSarahKomplettering: ask, AddLexSarahKomplettering: addMore, AddLexSarahEnskild: enskild, RecordLexSarahKonsekvens: konsekvens,
   AddLexSarahInvolvedStaff: involved, DeclareLexSarahJav: declareJav, DecideLexSarahJav: decideJav, ConfirmLexSarahParallelDuty: duty,
   AddLexSarahAnteckning: note, SendLexSarahMessage: message, PlaceLexSarahLegalHold: hold, LiftLexSarahLegalHold: liftHold,
+
+  ...externCommandTexts,
 
   ProposeAtgard: step('Föreslå åtgärd'), NoteAtgardDeadlineMissed: hidden, NoteAtgardDeadlineReminder: hidden,
   ApproveAtgard: step('Godkänn åtgärden'),

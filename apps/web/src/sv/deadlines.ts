@@ -33,6 +33,10 @@ export const deadlineNames: Record<string, string> = {
   'DL-SY-3': 'Försening meddelas',
   'DL-SY-4': 'Yttrande från utförare',
   'DL-SY-5': 'Lex Sarah-ställningstagande',
+  'DL-EX-1': 'Kvittens från motparten',
+  'DL-EX-2': 'Svar från motparten',
+  'DL-EX-3': 'Svar på inkommen avvikelse',
+  'DL-EX-4': 'Möte i samverkan hållet',
   'DL-AT-1': 'Åtgärd klar',
   'DL-AT-2': 'Effektuppföljning',
 };

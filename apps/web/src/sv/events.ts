@@ -1,9 +1,11 @@
 import type { AtgardEvents } from '#domain/atgard/atgard.events.js';
 import type { AvvikelseEvents } from '#domain/avvikelse/avvikelse.events.js';
 import type { LexSarahEvents } from '#domain/lex-sarah/lex-sarah.events.js';
+import type { ExternAvvikelseEvents } from '#domain/extern-avvikelse/extern-avvikelse.events.js';
 import type { SynpunktEvents } from '#domain/synpunkt/synpunkt.events.js';
+import { externEventSentences } from './events-extern.js';
 
-type Named = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof AtgardEvents;
+type Named = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof ExternAvvikelseEvents | keyof AtgardEvents;
 
 /** What happened, as one line of the history. An event without a sentence does not compile. */
 export const eventSentences: Record<Named, string> = {
@@ -50,6 +52,8 @@ export const eventSentences: Record<Named, string> = {
   LexSarahParallelDutyConfirmed: 'En parallell skyldighet bekräftades', LexSarahAnteckningAdded: 'En anteckning skrevs', LexSarahMessageSent: 'Ett meddelande skrevs', LexSarahAtgardLinked: 'En åtgärd kopplades till ärendet',
   LexSarahLegalHoldPlaced: 'Gallring stoppades', LexSarahLegalHoldLifted: 'Stoppet för gallring hävdes',
   LexSarahDeadlineSet: 'En tid sattes', LexSarahDeadlineMet: 'En tid hölls', LexSarahDeadlineCancelled: 'En tid togs bort', LexSarahDeadlineMissed: 'En tid gick ut', LexSarahDeadlineReminderNoted: 'Påminnelse skickades',
+
+  ...externEventSentences,
 
   AtgardProposed: 'Åtgärden föreslogs', AtgardApproved: 'Åtgärden godkändes', AtgardRejected: 'Åtgärden avvisades', AtgardStarted: 'Genomförandet började', AtgardOwnerAssigned: 'Ansvarig byttes', AtgardRescheduled: 'Ett datum flyttades',
   AtgardCompleted: 'Åtgärden genomfördes', AtgardEffectReviewed: 'Effekten följdes upp', AtgardReopened: 'Åtgärden öppnades igen', AtgardClosed: 'Åtgärden avslutades',

@@ -1,3 +1,4 @@
+import { externFields } from './extern.js';
 import { privacyHint } from './words.js';
 
 export interface FieldText {
@@ -151,6 +152,7 @@ export const fieldTexts: Record<string, FieldText> = {
   retentionClass: { label: 'Bevarande' },
   comesFrom: written('Vilken risk eller granskning kommer åtgärden ur?'),
   riskText: written('Vilken risk är det?'),
+  ...externFields,
 };
 
 /** The blankett "anmälan – lex Sarah". */

@@ -1,3 +1,5 @@
+import { externPlainStatus, externSteps } from './extern.js';
+
 /** Status in the words one would use to a colleague. Nothing about IVO and nothing about other people's åtgärder. */
 const common: Record<string, string> = {
   received: 'Din rapport har kommit in och väntar på att bedömas.',
@@ -18,11 +20,13 @@ const common: Record<string, string> = {
 };
 
 export function plainStatus(caseType: string, status: string): string {
+  if (caseType === 'extern-avvikelse') return externPlainStatus(status);
   if (caseType === 'synpunkt' && status === 'received') return 'Synpunkten är registrerad och väntar på en handläggare.';
   return common[status] ?? 'Ärendet pågår.';
 }
 
 const steps: Record<string, string> = {
+  ...externSteps,
   AvvikelseRegistered: 'Du skickade in rapporten',
   SynpunktRegistered: 'Synpunkten registrerades',
   LexSarahRapportRegistered: 'Du lämnade rapporten',

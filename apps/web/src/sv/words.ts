@@ -1,7 +1,8 @@
 import type { Role } from '#domain/actor.js';
+import { externStates, externStatus } from './extern-states.js';
 
-export const caseTypeNames = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt eller klagomål', 'lex-sarah': 'Lex Sarah', atgard: 'Åtgärd' } as const;
-export const caseTypeShort = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'Lex Sarah', atgard: 'Åtgärd' } as const;
+export const caseTypeNames = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt eller klagomål', 'lex-sarah': 'Lex Sarah', 'extern-avvikelse': 'Avvikelse mellan myndigheter', atgard: 'Åtgärd' } as const;
+export const caseTypeShort = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'Lex Sarah', 'extern-avvikelse': 'Extern', atgard: 'Åtgärd' } as const;
 
 const shared: Record<string, string> = {
   received: 'Inkommen',
@@ -32,14 +33,16 @@ const atgard: Record<string, string> = {
 };
 
 /** Status in the words of domain 7.11. */
-export function statusLabel(caseType: string, status: string): string {
+export function statusLabel(caseType: string, status: string, kind?: string | null): string {
+  if (caseType === 'extern-avvikelse') return externStatus(status, kind);
   if (caseType === 'atgard') return atgard[status] ?? status;
   if (caseType === 'lex-sarah' && status === 'received') return 'Mottagen';
   return shared[status] ?? status;
 }
 
 export function statusOptions(caseType: string | undefined): { value: string; label: string }[] {
-  return Object.keys(shared).map((value) => ({ value, label: statusLabel(caseType ?? '', value) }));
+  const states = caseType === 'extern-avvikelse' ? externStates : Object.keys(shared);
+  return states.map((value) => ({ value, label: statusLabel(caseType ?? '', value) }));
 }
 
 export const effectLabels: Record<string, string> = { achieved: 'Uppnådd', partly: 'Delvis uppnådd', 'not-achieved': 'Ej uppnådd' };
@@ -82,6 +85,7 @@ const functions: Record<string, string> = {
   forvaltningsjurist: 'Förvaltningsjurist',
   jour: 'Jour',
   ersattare: 'Ersättare',
+  samordnare: 'Samordnare',
   utredare: 'Utredaren',
   handler: 'Handläggaren',
   owner: 'Den som äger åtgärden',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { avvikelseView } from '../avvikelse/avvikelse.view.js';
+import { externAvvikelseView } from '../extern-avvikelse/extern-avvikelse.view.js';
 import { lexSarahView } from '../lex-sarah/lex-sarah.view.js';
 import { synpunktView } from '../synpunkt/synpunkt.view.js';
 import { atgardView } from '../atgard/atgard.view.js';
@@ -27,6 +28,7 @@ export const caseAnswer = z.discriminatedUnion('caseType', [
   z.object({ caseType: z.literal('avvikelse'), ...common, view: avvikelseView }),
   z.object({ caseType: z.literal('synpunkt'), ...common, view: synpunktView }),
   z.object({ caseType: z.literal('lex-sarah'), ...common, view: lexSarahView }),
+  z.object({ caseType: z.literal('extern-avvikelse'), ...common, view: externAvvikelseView }),
 ]);
 export type CaseAnswer = z.output<typeof caseAnswer>;
 

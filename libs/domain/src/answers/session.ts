@@ -19,6 +19,13 @@ export const loginOptionsAnswer = z.object({
 });
 export type LoginOptionsAnswer = z.output<typeof loginOptionsAnswer>;
 
+/** Another authority in the register, with how it is reached. */
+export const externalBodyAnswer = z.object({
+  bodyId: z.string(), name: z.string(), clinic: z.string().nullable(), kind: z.string(), channel: z.string(), secureAddress: z.string().nullable(),
+  validFrom: z.string(), validTo: z.string().nullable(),
+});
+export type ExternalBodyAnswer = z.output<typeof externalBodyAnswer>;
+
 export const organisationAnswer = z.object({
   huvudman: z.string(),
   nodes: z.array(
@@ -28,6 +35,7 @@ export const organisationAnswer = z.object({
     }),
   ),
   utforare: z.array(z.object({ utforareId: z.string(), name: z.string(), validTo: z.string().nullable() })),
+  externalBodies: z.array(externalBodyAnswer),
 });
 export type OrganisationAnswer = z.output<typeof organisationAnswer>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const caseTypes = ['avvikelse', 'synpunkt', 'lex-sarah'] as const;
+export const caseTypes = ['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse'] as const;
 export type CaseType = (typeof caseTypes)[number];
 
 /** One deadline with its basis, so that the page can say "Lagen: genast · nämndens mål: 1 arbetsdag". */

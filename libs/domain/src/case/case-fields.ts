@@ -12,7 +12,7 @@ export const reason = text(2_000, 3);
 export const partialTime = z.union([instant, localDate, z.literal('unknown')]);
 export type PartialTime = z.output<typeof partialTime>;
 
-export const caseTypeName = z.enum(['avvikelse', 'synpunkt', 'lex-sarah']);
+export const caseTypeName = z.enum(['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse']);
 export type CaseTypeName = z.output<typeof caseTypeName>;
 
 export const linkKind = z.enum([
@@ -31,7 +31,7 @@ export type LinkKind = z.output<typeof linkKind>;
 export const origin = z.strictObject({
   caseId,
   caseType: caseTypeName,
-  link: z.enum(['escalated-from', 'continued-from']),
+  link: z.enum(['escalated-from', 'continued-from', 'about-same-event']),
 });
 
 export const laws = z

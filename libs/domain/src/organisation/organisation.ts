@@ -151,6 +151,6 @@ export const organisation: Decider<OrganisationState, CommandsOf<OrganisationCom
 };
 
 /** Configuration is decided on by role alone. */
-export function configurationObject(caseType: 'organisation' | 'configuration' | 'historic-import', category: string): CaseObject {
+export function configurationObject(caseType: 'organisation' | 'configuration' | 'historic-import' | 'external-body', category: string): CaseObject {
   return { caseType, category, ownerUnit: '', enheter: [], reporterId: null, assigned: [], excluded: [], chefBerors: false, status: 'active' };
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../actor.js';
 import type { Action } from '../commands.js';
 
-export type CaseTypeName = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'atgard';
+export type CaseTypeName = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
 
 /** Who may read what within the nodes of a grant; assignment and own report come on top. Nobody else reads anything. */
 export interface Readers {
@@ -18,6 +18,8 @@ export const readers: Readonly<Record<CaseTypeName, Readers>> = {
   synpunkt: { content: [...chefer, 'klagomalshandlaggare', 'lex-sarah-ansvarig'], metadata: ['kvalitetsledare', 'registrator', 'avtalsansvarig'] },
   // LS-08: the chefer read content only until the utredning starts (access.ts).
   'lex-sarah': { content: ['lex-sarah-ansvarig'], metadata: [...chefer, 'kvalitetsledare', 'registrator', 'avtalsansvarig'] },
+  // The samordnare is a function: she reads and handles what the chef has assigned to her.
+  'extern-avvikelse': { content: [...chefer, 'lex-sarah-ansvarig'], metadata: ['kvalitetsledare', 'registrator', 'avtalsansvarig'] },
   atgard: { content: [...chefer, 'lex-sarah-ansvarig', 'kvalitetsledare'], metadata: ['registrator'] },
 };
 
@@ -78,6 +80,16 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     close: { scoped: lsa },
     reporter: { scoped: lsa, reporter: true },
     diary: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
+  },
+  'extern-avvikelse': {
+    handle: { scoped: chefer, assigned: 'any' },
+    assess: { scoped: chefer, assigned: 'any' },
+    assign: { scoped: chefer },
+    investigate: { scoped: chefer, assigned: 'any' },
+    feedback: { scoped: chefer, assigned: 'any' },
+    close: { scoped: chefer, assigned: 'any' },
+    reporter: { scoped: chefer, assigned: 'any', reporter: true },
+    diary: { scoped: ['registrator', ...chefer] },
   },
   atgard: {
     propose: { scoped: [...atgardLeads, 'klagomalshandlaggare', 'lex-sarah-utredare'] },

@@ -155,6 +155,7 @@ function isDoer(actor: Actor, action: Action, object: CaseObject): boolean {
 function mayCreate(actor: Actor, action: Action, object: CaseObject): boolean {
   if (action !== 'register') return object.caseType === 'atgard' && isDoer(actor, action, object);
   if (actor.userId === 'anonym') return object.caseType === 'avvikelse' || object.caseType === 'synpunkt';
+  if (object.caseType === 'extern-avvikelse') return holdsAny(actor, reporters.filter((role) => role !== 'utforare'));
   return isCaseType(object.caseType) && object.caseType !== 'atgard' && holdsAny(actor, reporters);
 }
 
@@ -166,6 +167,8 @@ function mayJoin(actor: Actor, object: CaseObject): boolean {
 
 function mayConfigure(actor: Actor, object: CaseObject): boolean {
   if (object.caseType === 'historic-import') return holdsAny(actor, ['kvalitetsledare']);
+  // Who works with the other authorities keeps their addresses right; no right to any case follows from it.
+  if (object.caseType === 'external-body') return holdsAny(actor, ['systemadministrator', 'kvalitetsledare', 'enhetschef', 'verksamhetschef']);
   return (object.caseType === 'organisation' || object.caseType === 'configuration') && holdsAny(actor, ['systemadministrator']);
 }
 

@@ -2,6 +2,7 @@ import type { Fact } from './fact.js';
 import { fieldOf, isOneOf, isTrue, listOf, textOf } from './fact.js';
 import type { DeadlinePrefix } from './deadline-policy.js';
 import { isOpen } from '../transition.js';
+import { externAvvikelseClocks } from './deadline-clocks-extern.js';
 
 type When = (fact: Fact, after: object) => boolean;
 
@@ -208,7 +209,7 @@ const atgard: readonly Clock[] = [
   },
 ];
 
-export const deadlineClocks: readonly Clock[] = [...avvikelse, ...lexSarah, ...synpunkt, ...atgard];
+export const deadlineClocks: readonly Clock[] = [...avvikelse, ...lexSarah, ...synpunkt, ...externAvvikelseClocks, ...atgard];
 
 /** Whether a cycle is one of the clock: a clock without a part has the cycles that no part of its kind has. */
 export function hasCycle(clock: Clock, kind: string, cycle: string): boolean {

@@ -1,4 +1,5 @@
 import type { DeadlineRow } from './deadline-policy.js';
+import { externDeadlineRows } from './deadline-rows-extern.js';
 
 const usual = { shares: [0.5, 0.8] } as const;
 const days = (n: number) => ({ unit: 'days', n }) as const;
@@ -92,4 +93,5 @@ export const defaultDeadlineRows: readonly DeadlineRow[] = [
     responsible: ['owner'], escalateTo: ['enhetschef'],
   },
   { ...configured, kind: 'DL-AT-2', name: 'Effektuppföljning', span: days(90), responsible: ['reviewer'], escalateTo: ['enhetschef', 'kvalitetsledare'] },
+  ...externDeadlineRows,
 ];

@@ -12,7 +12,7 @@ export interface CaseEvent extends RecordedEvent {
 
 /** A command that the system sends because of an event. The id is the same however often the event is seen. */
 export interface FollowUp {
-  readonly category: 'avvikelse' | 'synpunkt' | 'lexSarah';
+  readonly category: 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse';
   readonly caseId: string;
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -21,8 +21,8 @@ export interface FollowUp {
 
 type Wish = Omit<FollowUp, 'commandId'>;
 
-const categories = { avvikelse: 'avvikelse', synpunkt: 'synpunkt', 'lex-sarah': 'lexSarah' } as const;
-const prefixes = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'LexSarah' } as const;
+const categories = { avvikelse: 'avvikelse', synpunkt: 'synpunkt', 'lex-sarah': 'lexSarah', 'extern-avvikelse': 'externAvvikelse' } as const;
+const prefixes = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'LexSarah', 'extern-avvikelse': 'ExternAvvikelse' } as const;
 type CaseTypeName = keyof typeof categories;
 
 /** What the system does by itself after an event (domain 5.13). Most events ask for nothing. */
@@ -54,6 +54,12 @@ const rules: Readonly<Record<string, (event: CaseEvent) => readonly Wish[]>> = {
   // F-11 b: the case itself knows whether it is the thirty days that are out.
   LexSarahDeadlineReminderNoted: statusMessage,
   LexSarahDeadlineMissed: statusMessage,
+  // When the time for an answer has passed the case says so by itself; an answer that comes later still counts.
+  ExternAvvikelseDeadlineMissed: (event) =>
+    textOf(event, 'kind') === 'DL-EX-2' ? [wish('extern-avvikelse', event.caseId, 'MarkExternAvvikelseUnanswered', {})] : [],
+  // EX-02: what we failed in ourselves is an own avvikelse.
+  ExternAvvikelseOwnShareRegistered: (event) =>
+    newAvvikelse(event, 'extern-avvikelse', fields(event, ['reporterId', 'discoveredAt', 'affects', 'omedelbarAtgardTaken', 'omedelbarAtgard']), 'about-same-event'),
   AtgardProposed: (event) => refsOf(event).map((ref) => wish(ref.caseType, ref.caseId, `Link${prefixes[ref.caseType]}Atgard`, { atgardId: event.caseId })),
 };
 
@@ -77,11 +83,13 @@ function newRapport(event: CaseEvent, caseType: 'avvikelse' | 'synpunkt'): reado
   return [wish('lex-sarah', caseId, 'RegisterLexSarahRapport', { ...said, form: 'skriftlig', receivedAt: instantOf(event), origin })];
 }
 
-function newAvvikelse(event: CaseEvent, caseType: 'synpunkt' | 'lex-sarah', more: Readonly<Record<string, unknown>>): readonly Wish[] {
+function newAvvikelse(
+  event: CaseEvent, caseType: CaseTypeName, more: Readonly<Record<string, unknown>>, link: 'continued-from' | 'about-same-event' = 'continued-from',
+): readonly Wish[] {
   const caseId = textOf(event, 'avvikelseId');
   const said = fields(event, ['nodeId', 'whatHappened']);
   if (caseId === undefined || said['whatHappened'] === undefined) return [];
-  const origin = { caseId: event.caseId, caseType, link: 'continued-from' };
+  const origin = { caseId: event.caseId, caseType, link };
   return [wish('avvikelse', caseId, 'RegisterAvvikelse', { ...said, ...more, receivedAt: instantOf(event), origin })];
 }
 

@@ -1,5 +1,6 @@
 import type { AtgardEvents } from '../atgard/atgard.events.js';
 import type { AvvikelseEvents } from '../avvikelse/avvikelse.events.js';
+import type { ExternAvvikelseEvents } from '../extern-avvikelse/extern-avvikelse.events.js';
 import type { LexSarahEvents } from '../lex-sarah/lex-sarah.events.js';
 import type { SynpunktEvents } from '../synpunkt/synpunkt.events.js';
 import { defaultDeadlineRows } from './deadline-rows.js';
@@ -32,10 +33,10 @@ export interface CaseInfo {
 /** Who gets a letter when nobody has the part yet. */
 export const standIn: Readonly<Record<string, string>> = {
   utredare: 'lex-sarah-ansvarig', beslutsfattare: 'lex-sarah-ansvarig', 'second-reader': 'lex-sarah-ansvarig', handler: 'klagomalshandlaggare',
-  owner: 'enhetschef', reviewer: 'enhetschef', ersattare: 'enhetschef',
+  samordnare: 'enhetschef', owner: 'enhetschef', reviewer: 'enhetschef', ersattare: 'enhetschef',
 };
 
-type EventType = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof AtgardEvents;
+type EventType = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof ExternAvvikelseEvents | keyof AtgardEvents;
 type Rule = (fact: Fact, info: CaseInfo) => readonly Letter[];
 
 const to = (template: LetterTemplate, ...recipients: readonly string[]): Rule => () => [{ template, recipients }];
@@ -115,6 +116,14 @@ const sending = {
   LexSarahDeadlineMissed: missed,
   LexSarahDeadlineReminderNoted: reminded,
 
+  ExternAvvikelseCreated: to('new-case', 'samordnare'),
+  ExternAvvikelseRegistered: newCase('samordnare'),
+  ExternAvvikelseAssigned: to('assigned', 'samordnare'),
+  ExternAvvikelseMoved: newCase('samordnare'),
+  ExternAvvikelseClosed: to('outcome', 'reporter'),
+  ExternAvvikelseDeadlineMissed: missed,
+  ExternAvvikelseDeadlineReminderNoted: reminded,
+
   AtgardApproved: to('assigned', 'owner'),
   AtgardOwnerAssigned: to('assigned', 'owner'),
   AtgardReopened: to('assigned', 'owner'),
@@ -127,7 +136,7 @@ const sending = {
 type Case = 'Avvikelse' | 'Synpunkt' | 'LexSarah';
 /** Nobody is written to about these: who works with the case sees them there. */
 type Silent =
-  | `${Case | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
+  | `${Case | 'ExternAvvikelse' | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
   | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
   | `${Case}${'JavDeclared' | 'JavDecided' | 'ParallelDutyConfirmed' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
   | `${Case}${'UtredningStarted' | 'UppfoljningStarted' | 'Closed' | 'Reopened'}`
@@ -141,6 +150,10 @@ type Silent =
   | `LexSarah${'SecondReadingWaived' | 'BeslutRecorded' | 'BeslutCorrected' | 'BeslutRevised' | 'EnskildInformed' | 'StaffInformed'}`
   | `LexSarah${'InvolvedStaffResolved' | 'AterkopplingSkipped' | 'DelegationsbeslutReported' | 'ContinuedAsAvvikelse' | 'PrecedentPublished' | 'PrecedentWithdrawn'}`
   | `LexSarahIvo${'AnmalanPrepared' | 'AnmalanRecorded' | 'UtredningRecorded' | 'DiarienummerRecorded' | 'KompletteringRecorded' | 'KravAnswerRecorded' | 'Closed'}`
+  | `ExternAvvikelse${'Revised' | 'Cleared' | 'Dispatched' | 'ReceiptRecorded' | 'CounterpartyReminded' | 'AnswerRecorded' | 'UnansweredMarked'}`
+  | `ExternAvvikelse${'Raised' | 'MeetingRecorded' | 'Analysed' | 'Acknowledged' | 'UtredningStarted' | 'Answered' | 'OwnShareRegistered'}`
+  | `ExternAvvikelse${'DiarienummerRecorded' | 'Linked' | 'JavDeclared' | 'JavDecided' | 'AnteckningAdded' | 'AtgardLinked'}`
+  | `ExternAvvikelse${'LegalHoldPlaced' | 'LegalHoldLifted'}`
   | `Atgard${'Proposed' | 'Rejected' | 'Started' | 'Rescheduled' | 'Completed' | 'Closed'}`;
 
 /** Does not compile while an event neither sends nor is named silent. */

@@ -1,4 +1,5 @@
 import type { CaseTypeName } from '../case/case-fields.js';
+import { externMeasures, type ExternFact } from './extern-facts.js';
 
 /** What statistics knows of a case: codes and days, nothing that says who (domain 11.1). */
 export interface CaseFact {
@@ -18,6 +19,8 @@ export interface CaseFact {
   readonly sentToIvo: boolean;
   readonly categories: readonly string[];
   readonly aterkoppling: 'pending' | 'done' | 'not-possible' | null;
+  /** Q-23; absent or null for a case that is not between authorities. */
+  readonly extern?: ExternFact | null;
 }
 
 const allvarliga: readonly (string | null)[] = ['allvarligt-missforhallande', 'pataglig-risk-for-allvarligt-missforhallande'];
@@ -44,6 +47,9 @@ const fixed: Readonly<Record<string, Belongs>> = {
   'synpunkter-klagomal-egen-verksamhet': isComplaintAbout('myndighet'),
   'interna-avvikelser': (fact) => fact.caseType === 'avvikelse',
   'gemensamma-avvikelser': (fact) => fact.caseType === 'avvikelse' && fact.units.length > 1,
+  ...Object.fromEntries(
+    Object.entries(externMeasures).map(([id, { counts }]): [string, Belongs] => [id, ({ extern }) => extern !== null && extern !== undefined && counts(extern)]),
+  ),
 };
 
 function belongsTo(measure: string): Belongs | undefined {

@@ -1,6 +1,7 @@
 import { categories } from '../code-lists/categories.js';
 import { labelOf } from '../code-lists/code-list.js';
 import type { CaseTypeName } from '../case/case-fields.js';
+import { externMeasures } from './extern-facts.js';
 
 /** What the number counts: things, whole days, or a share in percent. */
 export type MeasureUnit = 'count' | 'days' | 'percent';
@@ -60,12 +61,14 @@ export const measures: readonly Measure[] = [
   { id: 'interna-avvikelser', query: 'Q-07', label: 'Interna avvikelser', unit: 'count' },
   { id: 'gemensamma-avvikelser', query: 'Q-08', label: 'Gemensamma avvikelser', unit: 'count' },
   { id: 'tillsyn-av-annan-myndighet', query: 'Q-15', label: 'Tillsyn av annan myndighet', unit: 'count' },
+  ...Object.entries(externMeasures).map(([id, { label }]): Measure => ({ id, query: 'Q-23', label, unit: 'count' })),
   ...durations,
   { id: 'aterkopplingsgrad', query: 'Q-18', label: 'Andel rapportörer som fått återkoppling, procent', unit: 'percent' },
 ];
 
 const caseTypeLabels: Readonly<Record<CaseTypeName, string>> = {
   avvikelse: 'interna avvikelser', synpunkt: 'synpunkter och klagomål', 'lex-sarah': 'lex Sarah',
+  'extern-avvikelse': 'externa avvikelser',
 };
 
 /** how many cases of a type have a category. */
