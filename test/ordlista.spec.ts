@@ -11,6 +11,7 @@ import { packageRoot } from '#infra/embedded/package-root.js';
  */
 const english = new Set(
   `
+    attach attachment attachments large scan scanned
     acceptance achieved acknowledge acknowledged actor acts add added after already answered answers approve
     approved areas assess assessed assign calendar cancelled categories causes channels choice classified classify
     clocks close closed closing co code commands complete completed confirm confirmed contact continue continued

@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CaseCommand, type CaseCommandResult } from '#cases/case-command.js';
 import type { CommandAnswer } from '#domain/answers/problem.js';
+import { isSentByServer } from '#domain/commands.js';
 import { DomainError } from '#domain/domain-error.js';
 import { uuid } from '#domain/ids.js';
 import { aggregateAt, aggregates, type Aggregate } from '#domain/registry.js';
@@ -81,7 +82,7 @@ function senderOf({ actor, requestId }: SignedIn, data: unknown): Pick<CaseComma
 function parseBody(aggregate: Aggregate, name: string, body: unknown): { commandId: string; data: unknown } {
   const definition = Object.hasOwn(aggregate.commands, name) ? aggregate.commands[name] : undefined;
   // Commands of the system itself are not for people: to them they do not exist.
-  if (!definition || definition.action === 'system') throw new HttpProblem(404, 'not-found');
+  if (!definition || isSentByServer(definition.action)) throw new HttpProblem(404, 'not-found');
   const envelope = z.looseObject({ commandId: uuid }).safeParse(body);
   if (!envelope.success) throw invalidInput(envelope.error);
   const { commandId, ...payload } = envelope.data;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { commandAnswer, problem } from '#domain/answers/problem.js';
+import { isSentByServer } from '#domain/commands.js';
 import { aggregates } from '#domain/registry.js';
 import { sessionCookie } from './actor.guard.js';
 import { plainRoutes, type PlainRoute } from './openapi-routes.js';
@@ -12,7 +13,7 @@ export function openApiDocument(): Json {
   for (const route of plainRoutes) paths[route.path] = { [route.method]: plainOperation(route) };
   for (const aggregate of Object.values(aggregates)) {
     for (const [name, definition] of Object.entries(aggregate.commands)) {
-      if (definition.action === 'system') continue;
+      if (isSentByServer(definition.action)) continue;
       paths[`/api/${aggregate.path}/{caseId}/${name}`] = { post: commandOperation(name, definition.schema) };
     }
   }

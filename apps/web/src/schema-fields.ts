@@ -37,6 +37,7 @@ const byName: Record<string, Control> = {
 const byCommand: Record<string, Record<string, Control>> = {
   AddKomplettering: { kompletteringId: 'pick' },
   ResolveInvolvedStaff: { personId: 'pick' },
+  WithdrawAttachment: { attachmentId: 'left-out' },
   AddEnskild: { enskildId: 'fresh-id' },
   CloseAtgard: { riskId: 'left-out' },
 };

@@ -5,7 +5,12 @@ import type { z } from 'zod';
  */
 export type Action =
   | 'register' | 'handle' | 'protect' | 'assess' | 'assign' | 'investigate' | 'propose' | 'second-read' | 'decide'
-  | 'notify-ivo' | 'feedback' | 'close' | 'reporter' | 'diary' | 'ask-lex-sarah' | 'configure' | 'own-atgard' | 'system';
+  | 'attach' | 'notify-ivo' | 'feedback' | 'close' | 'reporter' | 'diary' | 'ask-lex-sarah' | 'configure' | 'own-atgard' | 'system';
+
+/** Acts whose words only the server can know, so that no person or program outside sends them as such. */
+export function isSentByServer(action: Action): boolean {
+  return action === 'system' || action === 'attach';
+}
 
 /** In which states a command is allowed: named states, every open state, every state, or only when the stream does not exist. */
 export type From<Status extends string> = readonly Status[] | 'open' | 'any' | 'new';

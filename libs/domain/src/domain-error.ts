@@ -11,6 +11,7 @@ export const domainErrorCodes = [
   'meeting-not-held', 'own-share-missing', 'pattern-not-raised',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',
+  'attachment-exists', 'unknown-attachment', 'too-many-attachments', 'attachments-too-large',
 ] as const;
 export type DomainErrorCode = (typeof domainErrorCodes)[number];
 

@@ -6,7 +6,7 @@ import type { SynpunktCommands } from '#domain/synpunkt/synpunkt.commands.js';
 import { externCommandTexts } from './commands-extern.js';
 
 /** Where a command stands on the page. */
-export type CommandGroup = 'step' | 'people' | 'tell' | 'note' | 'case' | 'ivo' | 'hidden';
+export type CommandGroup = 'step' | 'people' | 'tell' | 'note' | 'case' | 'ivo' | 'file' | 'hidden';
 
 export interface CommandText {
   /** On the button and over the form. */
@@ -42,12 +42,14 @@ const message = of('tell', 'Skriv meddelande');
 const diarium = of('case', 'Ange diarienummer');
 const hold = of('case', 'Stoppa gallring');
 const liftHold = of('case', 'Häv stoppet för gallring');
+const withdrawFile = weighty(of('file', 'Ta bort filen ur ärendet', 'Filen kan sedan inte hämtas. Att den funnits och varför den togs bort står kvar, och den ligger förseglad till gallringen.'));
 const reopen = weighty(of('case', 'Öppna ärendet igen'));
 const escalate = of('step', 'Gå vidare till lex Sarah', 'Du rapporterar i eget namn enligt lex Sarah. Ett nytt ärende skapas och kopplas till det här, som finns kvar som det är.');
 
 /** Every command a person may meet. A command without a text does not compile. */
 export const commandTexts: Record<Named, CommandText> = {
   RegisterAvvikelse: hidden, AcknowledgeAvvikelse: hidden, LinkAvvikelseAtgard: hidden, NoteAvvikelseDeadlineMissed: hidden, NoteAvvikelseDeadlineReminder: hidden,
+  AddAvvikelseAttachment: hidden, NoteAvvikelseAttachmentScan: hidden, WithdrawAvvikelseAttachment: withdrawFile,
   AddAvvikelseCoReporter: of('note', 'Jag har också sett detta', 'Du behöver inte skriva en egen rapport.'),
   RecordAvvikelseOmedelbarAtgard: step('Anteckna omedelbar åtgärd'),
   RecordAvvikelseBedomning: step('Bedöm avvikelsen'),
@@ -70,6 +72,7 @@ export const commandTexts: Record<Named, CommandText> = {
   AddAvvikelseAnteckning: note, SendAvvikelseMessage: message, PlaceAvvikelseLegalHold: hold, LiftAvvikelseLegalHold: liftHold,
 
   RegisterSynpunkt: hidden, LinkSynpunktAtgard: hidden, NoteSynpunktDeadlineMissed: hidden, NoteSynpunktDeadlineReminder: hidden,
+  AddSynpunktAttachment: hidden, NoteSynpunktAttachmentScan: hidden, WithdrawSynpunktAttachment: withdrawFile,
   AcknowledgeSynpunkt: of('tell', 'Bekräfta till avsändaren', 'Anteckna att och hur avsändaren har fått veta att synpunkten är mottagen.'),
   AssignSynpunkt: of('people', 'Utse handläggare'),
   ClassifySynpunkt: step('Klassificera synpunkten'),
@@ -96,6 +99,7 @@ export const commandTexts: Record<Named, CommandText> = {
   PlaceSynpunktLegalHold: hold, LiftSynpunktLegalHold: liftHold,
 
   RegisterLexSarahRapport: hidden, AcknowledgeLexSarahRapport: hidden, SendLexSarahStatusMessage: hidden, LinkLexSarahAtgard: hidden, NoteLexSarahDeadlineMissed: hidden, NoteLexSarahDeadlineReminder: hidden,
+  AddLexSarahAttachment: hidden, NoteLexSarahAttachmentScan: hidden, WithdrawLexSarahAttachment: withdrawFile,
   RecordLexSarahMuntligRapport: step('Dokumentera den muntliga rapporten'),
   ConfirmLexSarahMuntligRapport: step('Bekräfta det som skrevs ner', 'Stämmer det med det du berättade?'),
   RecordLexSarahOmedelbarAtgard: step('Anteckna omedelbar åtgärd'),

@@ -58,6 +58,10 @@ const domainErrors: Record<DomainErrorCode, string> = {
   'names-in-text': 'Texten innehåller ett namn eller personnummer som finns i ärendet. Ta bort det, eller intyga att det får stå kvar.',
   'muntlig-not-documented': 'Den muntliga rapporten är inte nedskriven ännu. Dokumentera den först.',
   'unknown-note': 'Anteckningen som ska rättas finns inte i ärendet.',
+  'attachment-exists': 'En annan fil har redan sparats under samma nummer. Välj filen på nytt.',
+  'unknown-attachment': 'Filen finns inte i ärendet.',
+  'too-many-attachments': 'Ärendet har redan så många filer som det får ha.',
+  'attachments-too-large': 'Ärendet får innehålla högst 200 MB filer. Den här får inte plats.',
 };
 
 const edgeErrors: Record<string, string> = {

@@ -25,6 +25,7 @@ export const fieldTexts: Record<string, FieldText> = {
   whatChanged: written('Vad har ändrats?'),
   questions: written('Frågor'),
   note: written('Anteckning'),
+  attachmentId: { label: 'Fil' },
   remarks: written('Vad vill du rätta eller lägga till?'),
   comment: written('Kommentar'),
   evidence: written('Hur vet vi det?'),

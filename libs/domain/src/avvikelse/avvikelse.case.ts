@@ -1,3 +1,4 @@
+import { attachmentFacts, attachmentScanFacts, attachmentWithdrawalFacts } from '../case/attachment-state.js';
 import {
   atgardLinkFacts, diarienummerFacts, duplicateFacts, enhetFacts, involvedStaffFacts, javDecidedFacts, javDeclaredFacts,
   kompletteringFacts, kompletteringRequestFacts, legalHoldFacts, messageFacts, parallelDutyFacts,
@@ -31,6 +32,9 @@ export const avvikelseCaseHandlers = {
   LinkAvvikelseAtgard: (data, state) => oneOrNone('AvvikelseAtgardLinked', atgardLinkFacts(data, state)),
   PlaceAvvikelseLegalHold: (data, state) => oneOrNone('AvvikelseLegalHoldPlaced', legalHoldFacts(data, state)),
   LiftAvvikelseLegalHold: (data, state) => oneOrNone('AvvikelseLegalHoldLifted', state.legalHold ? data : undefined),
+  AddAvvikelseAttachment: (data, state, context) => oneOrNone('AvvikelseAttachmentAdded', attachmentFacts(data, state, context)),
+  NoteAvvikelseAttachmentScan: (data, state) => oneOrNone('AvvikelseAttachmentScanned', attachmentScanFacts(data, state)),
+  WithdrawAvvikelseAttachment: (data, state) => oneOrNone('AvvikelseAttachmentWithdrawn', attachmentWithdrawalFacts(data, state)),
   NoteAvvikelseDeadlineMissed: (data, state, { now }) => oneOrNone('AvvikelseDeadlineMissed', missedNow(state.deadlines, data, now)),
   NoteAvvikelseDeadlineReminder: (data, state, { now }) => oneOrNone('AvvikelseDeadlineReminderNoted', reminderNow(state.deadlines, data, now)),
 } satisfies Partial<All>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { CommandDefinitions } from '../commands.js';
+import { attachmentCommands } from '../case/attachments.js';
 import {
   acknowledge, addAnteckning, addEnhet, addEnskild, addInvolvedStaff, addKomplettering, confirmParallelDuty, decideJav, declareJav,
   liftLegalHold, linkAtgard, linkCase, markDuplicate, moveCase, placeLegalHold, recordDiarienummer, recordKonsekvens,
@@ -65,6 +66,7 @@ export const avvikelseCommands = {
   LinkAvvikelseAtgard: { schema: linkAtgard, action: 'system', from: 'any' },
   PlaceAvvikelseLegalHold: { schema: placeLegalHold, action: 'diary', from: 'any' },
   LiftAvvikelseLegalHold: { schema: liftLegalHold, action: 'diary', from: 'any' },
+  ...attachmentCommands('Avvikelse'),
   ...deadlineCommands('Avvikelse'),
 } as const satisfies CommandDefinitions<AvvikelseStatus>;
 export type AvvikelseCommands = typeof avvikelseCommands;

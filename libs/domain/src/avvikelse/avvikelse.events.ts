@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentEvents } from '../case/attachments.js';
 import {
   anteckningAdded, atgardLinked, caseAcknowledged, caseLinked, caseMoved, diarienummerRecorded, duplicateMarked, enhetAdded, enskildAdded,
   involvedStaffAdded, javDecided, javDeclared, kompletteringAdded, kompletteringRequested, konsekvensRecorded, legalHoldLifted,
@@ -109,6 +110,7 @@ export const avvikelseEvents = {
   AvvikelseAtgardLinked: v1(atgardLinked),
   AvvikelseLegalHoldPlaced: v1(legalHoldPlaced),
   AvvikelseLegalHoldLifted: v1(legalHoldLifted),
+  ...attachmentEvents('Avvikelse'),
   ...deadlineEvents('Avvikelse'),
 } as const satisfies EventDefinitions;
 export type AvvikelseEvents = typeof avvikelseEvents;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentWasAdded, attachmentWasScanned, attachmentWasWithdrawn } from '../case/attachment-state.js';
 import {
   atgardWasLinked, enhetWasAdded, enskildWasAdded, initialCase, involvedStaffWasAdded, javWasDecided, javWasDeclared,
   kompletteringWasAdded, kompletteringWasRequested, konsekvensWasRecorded, parallelDutyWasConfirmed, receiptCodeWasIssued, wasLinked,
@@ -146,6 +147,9 @@ const evolvers: Evolvers<AvvikelseEvents, AvvikelseState> = {
   AvvikelseAtgardLinked: atgardWasLinked,
   AvvikelseLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   AvvikelseLegalHoldLifted: (state) => ({ ...state, legalHold: false }),
+  AvvikelseAttachmentAdded: attachmentWasAdded,
+  AvvikelseAttachmentScanned: attachmentWasScanned,
+  AvvikelseAttachmentWithdrawn: attachmentWasWithdrawn,
   AvvikelseDeadlineSet: deadlineWasSet,
   AvvikelseDeadlineMet: deadlineWasMet,
   AvvikelseDeadlineCancelled: deadlineWasCancelled,

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { RecordedEvent } from '../recorded-event.js';
+import { attachmentsOf, attachmentView } from './attachment-view.js';
+import { attachmentAdded, attachmentScanned, attachmentWithdrawn } from './attachments.js';
 import * as facts from './case-events.js';
 import { involvedPart, linkKind, parallelDuty } from './case-fields.js';
 import { byWhom, readText, recordedBy, viewText } from './case-view.js';
@@ -71,6 +73,7 @@ export const caseSections = z.object({
   legalHold: z.boolean(),
   /** The sender has a receipt code, and reads with it what is written in the dialogue. */
   receiptCode: z.boolean(),
+  attachments: z.array(attachmentView),
 });
 export type CaseSections = z.output<typeof caseSections>;
 
@@ -93,6 +96,9 @@ const schemas = {
   ReceiptCodeIssued: facts.receiptCodeIssued,
   LegalHoldPlaced: facts.legalHoldPlaced,
   LegalHoldLifted: facts.legalHoldLifted,
+  AttachmentAdded: attachmentAdded,
+  AttachmentScanned: attachmentScanned,
+  AttachmentWithdrawn: attachmentWithdrawn,
 };
 type Suffix = keyof typeof schemas;
 type Recorded<K extends Suffix> = RecordedEvent<string, z.output<(typeof schemas)[K]>>;
@@ -153,6 +159,7 @@ export function sectionsOf(prefix: string, events: readonly RecordedEvent[], reg
     atgardIds: [...new Set(of('AtgardLinked').map((event) => event.data.atgardId))],
     legalHold: holds.at(-1)?.type === `${prefix}LegalHoldPlaced`,
     receiptCode: of('ReceiptCodeIssued').length > 0,
+    attachments: attachmentsOf(of('AttachmentAdded'), of('AttachmentScanned'), of('AttachmentWithdrawn')),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../ids.js';
+import type { AttachmentState } from './attachment-state.js';
 import type {
   atgardLinked,
   caseLinked,
@@ -63,6 +64,7 @@ export interface CaseState {
   readonly legalHold: boolean;
   /** Hash of the code with which a sender without account follows the case; null when none was issued. */
   readonly receiptCodeHash: string | null;
+  readonly attachments: readonly AttachmentState[];
 }
 
 export const initialCase: CaseState = {
@@ -84,6 +86,7 @@ export const initialCase: CaseState = {
   javDeclaredBy: [],
   legalHold: false,
   receiptCodeHash: null,
+  attachments: [],
 };
 
 export function with1(list: readonly string[], value: string): readonly string[] {

@@ -18,7 +18,9 @@ export type TimelineEntry = z.output<typeof timelineEntry>;
 
 /** Deadlines have a list of their own; in the history only a missed one is told. */
 const silent = /Deadline(Set|Met|Cancelled|ReminderNoted)$/;
-const neverShown = new Set(['reporterId', 'receivedByOfficialId', 'by', 'hash', 'utredningHash', 'codeHash']);
+const neverShown = new Set([
+  'reporterId', 'receivedByOfficialId', 'by', 'hash', 'utredningHash', 'codeHash', 'sha256', 'sourceSha256',
+]);
 
 export function timelineOf(definitions: EventDefinitions, events: readonly RecordedEvent[]): TimelineEntry[] {
   return events

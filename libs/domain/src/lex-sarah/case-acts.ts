@@ -1,3 +1,4 @@
+import * as attachments from '../case/attachment-state.js';
 import { assertOrder, konsekvensCard, linked, moved, oneOrNone } from '../case/case-decide.js';
 import * as facts from '../case/case-facts.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
@@ -42,6 +43,12 @@ export const caseHandlers = {
   LinkLexSarahAtgard: (data, state) => oneOrNone('LexSarahAtgardLinked', facts.atgardLinkFacts(data, state)),
   PlaceLexSarahLegalHold: (data, state) => oneOrNone('LexSarahLegalHoldPlaced', facts.legalHoldFacts(data, state)),
   LiftLexSarahLegalHold: (data, state) => (state.legalHold ? [{ type: 'LexSarahLegalHoldLifted', data }] : []),
+  AddLexSarahAttachment: (data, state, context) =>
+    oneOrNone('LexSarahAttachmentAdded', attachments.attachmentFacts(data, state, context)),
+  NoteLexSarahAttachmentScan: (data, state) =>
+    oneOrNone('LexSarahAttachmentScanned', attachments.attachmentScanFacts(data, state)),
+  WithdrawLexSarahAttachment: (data, state) =>
+    oneOrNone('LexSarahAttachmentWithdrawn', attachments.attachmentWithdrawalFacts(data, state)),
   NoteLexSarahDeadlineMissed: (data, state, context) =>
     oneOrNone('LexSarahDeadlineMissed', missedNow(state.deadlines, data, context.now)),
   NoteLexSarahDeadlineReminder: (data, state, context) =>

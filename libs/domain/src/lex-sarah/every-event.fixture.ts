@@ -1,4 +1,5 @@
 import type { LexSarahEvent } from './lex-sarah.events.js';
+import { attachments } from './attachments.fixture.js';
 import * as story from './lex-sarah.fixture.js';
 
 const { ansvarig, beslutsfattare, chef, day, id, play, reader, registrator, reporter, step, system, utredare } = story;
@@ -220,13 +221,8 @@ const muntlig = play([
     data: { toOperator: 'Lindgården HVB AB', at: day(3), reason: 'Deras verksamhet.' },
   }),
 ]);
-const duplicate = play([
-  story.minimal,
-  step(ansvarig, day(3), {
-    type: 'MarkLexSarahDuplicate',
-    data: { masterCaseId: id(0x91), reason: 'Samma händelse.' },
-  }),
-]);
+const sameEvent = { masterCaseId: id(0x91), reason: 'Samma händelse.' };
+const duplicate = play([story.minimal, step(ansvarig, day(3), { type: 'MarkLexSarahDuplicate', data: sameEvent })]);
 
 const { deadlineId, kind, rev } = deadline;
 const deadlines: readonly LexSarahEvent[] = [
@@ -247,4 +243,4 @@ const deadlines: readonly LexSarahEvent[] = [
 ];
 
 /** At least one of every event of lex Sarah, as `decide` writes them. */
-export const everyEvent: readonly LexSarahEvent[] = [...wholeCase, ...muntlig, ...duplicate, ...deadlines];
+export const everyEvent: readonly LexSarahEvent[] = [...wholeCase, ...muntlig, ...duplicate, ...attachments, ...deadlines];

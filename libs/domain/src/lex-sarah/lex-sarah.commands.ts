@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentCommands } from '../case/attachments.js';
 import * as shared from '../case/case-commands.js';
 import { reason } from '../case/case-fields.js';
 import { deadlineCommands } from '../case/deadline-commands.js';
@@ -81,6 +82,7 @@ export const lexSarahCommands = {
   LinkLexSarahAtgard: { schema: shared.linkAtgard, action: 'system', from: 'any' },
   PlaceLexSarahLegalHold: { schema: shared.placeLegalHold, action: 'diary', from: 'any' },
   LiftLexSarahLegalHold: { schema: shared.liftLegalHold, action: 'diary', from: 'any' },
+  ...attachmentCommands('LexSarah'),
   ...deadlineCommands('LexSarah'),
 } as const satisfies CommandDefinitions<LexSarahStatus>;
 

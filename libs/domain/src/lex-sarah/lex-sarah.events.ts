@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentEvents } from '../case/attachments.js';
 import * as shared from '../case/case-events.js';
 import { deadlineEvents } from '../case/deadline-events.js';
 import { v1, type EventDefinitions, type EventsOf } from '../events.js';
@@ -75,6 +76,7 @@ export const lexSarahEvents = {
   LexSarahAtgardLinked: v1(shared.atgardLinked),
   LexSarahLegalHoldPlaced: v1(shared.legalHoldPlaced),
   LexSarahLegalHoldLifted: v1(shared.legalHoldLifted),
+  ...attachmentEvents('LexSarah'),
   ...deadlineEvents('LexSarah'),
 } as const satisfies EventDefinitions;
 

@@ -1,3 +1,4 @@
+import * as attachments from '../case/attachment-state.js';
 import * as shared from '../case/case-state.js';
 import * as deadlines from '../case/deadline-state.js';
 import { evolveWith, type Evolvers } from '../transition.js';
@@ -189,6 +190,9 @@ const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
   LexSarahAtgardLinked: shared.atgardWasLinked,
   LexSarahLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   LexSarahLegalHoldLifted: (state) => ({ ...state, legalHold: false }),
+  LexSarahAttachmentAdded: attachments.attachmentWasAdded,
+  LexSarahAttachmentScanned: attachments.attachmentWasScanned,
+  LexSarahAttachmentWithdrawn: attachments.attachmentWasWithdrawn,
   LexSarahDeadlineSet: deadlines.deadlineWasSet,
   LexSarahDeadlineMet: deadlines.deadlineWasMet,
   LexSarahDeadlineCancelled: deadlines.deadlineWasCancelled,

@@ -53,6 +53,7 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     reporter: { scoped: chefer, reporter: true },
     diary: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
     'ask-lex-sarah': { scoped: lsa },
+    attach: { scoped: chefOrLsa, assigned: 'any', reporter: true },
   },
   synpunkt: {
     handle: { scoped: klagomal, assigned: [...utredare, 'klagomalshandlaggare'] },
@@ -64,6 +65,7 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     close: { scoped: klagomal },
     reporter: { scoped: klagomal, reporter: true },
     diary: { scoped: ['registrator', 'klagomalshandlaggare'] },
+    attach: { scoped: klagomal, assigned: 'any', reporter: true },
   },
   'lex-sarah': {
     handle: { scoped: lsa, assigned: [...utredare, 'beslutsfattare'] },
@@ -80,6 +82,7 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     close: { scoped: lsa },
     reporter: { scoped: lsa, reporter: true },
     diary: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
+    attach: { scoped: lsa, assigned: 'any', reporter: true },
   },
   'extern-avvikelse': {
     handle: { scoped: chefer, assigned: 'any' },

@@ -51,7 +51,7 @@ function allowIf(allowed: boolean): Verdict {
 
 /** F-12: to whom the code does not belong the case is not there. Who holds it adds, answers and withdraws. */
 function mayByReceipt(actor: Actor, action: Action, object: CaseObject): Verdict {
-  return opensByReceipt(actor, object) ? allowIf(action === 'reporter') : 'unknown';
+  return opensByReceipt(actor, object) ? allowIf(action === 'reporter' || action === 'attach') : 'unknown';
 }
 
 function opensByReceipt({ receiptCodeHash }: Actor, object: CaseObject): boolean {

@@ -139,6 +139,7 @@ type Silent =
   | `${Case | 'ExternAvvikelse' | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
   | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
   | `${Case}${'JavDeclared' | 'JavDecided' | 'ParallelDutyConfirmed' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
+  | `${Case}${'AttachmentAdded' | 'AttachmentScanned' | 'AttachmentWithdrawn'}`
   | `${Case}${'UtredningStarted' | 'UppfoljningStarted' | 'Closed' | 'Reopened'}`
   | `${'Avvikelse' | 'Synpunkt'}ReceiptCodeIssued`
   | `Avvikelse${'CoReporterAdded' | 'OmedelbarAtgardRecorded' | 'LexSarahNoConfirmed' | 'LexSarahQuestionAnswered' | 'Escalated' | 'UtredningRecorded'}`

@@ -1,3 +1,4 @@
+import { attachmentFacts, attachmentScanFacts, attachmentWithdrawalFacts } from '../case/attachment-state.js';
 import {
   atgardLinkFacts, diarienummerFacts, duplicateFacts, enhetFacts, involvedStaffFacts, javDecidedFacts, javDeclaredFacts,
   kompletteringFacts, kompletteringRequestFacts, legalHoldFacts, messageFacts, parallelDutyFacts,
@@ -31,6 +32,9 @@ export const synpunktCaseHandlers = {
   LinkSynpunktAtgard: (data, state) => oneOrNone('SynpunktAtgardLinked', atgardLinkFacts(data, state)),
   PlaceSynpunktLegalHold: (data, state) => oneOrNone('SynpunktLegalHoldPlaced', legalHoldFacts(data, state)),
   LiftSynpunktLegalHold: (data, state) => oneOrNone('SynpunktLegalHoldLifted', state.legalHold ? data : undefined),
+  AddSynpunktAttachment: (data, state, context) => oneOrNone('SynpunktAttachmentAdded', attachmentFacts(data, state, context)),
+  NoteSynpunktAttachmentScan: (data, state) => oneOrNone('SynpunktAttachmentScanned', attachmentScanFacts(data, state)),
+  WithdrawSynpunktAttachment: (data, state) => oneOrNone('SynpunktAttachmentWithdrawn', attachmentWithdrawalFacts(data, state)),
   NoteSynpunktDeadlineMissed: (data, state, { now }) => oneOrNone('SynpunktDeadlineMissed', missedNow(state.deadlines, data, now)),
   NoteSynpunktDeadlineReminder: (data, state, { now }) => oneOrNone('SynpunktDeadlineReminderNoted', reminderNow(state.deadlines, data, now)),
 } satisfies Partial<All>;

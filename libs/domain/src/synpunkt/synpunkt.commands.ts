@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentCommands } from '../case/attachments.js';
 import {
   acknowledge, addAnteckning, addEnhet, addEnskild, addInvolvedStaff, addKomplettering, confirmParallelDuty, decideJav, declareJav,
   liftLegalHold, linkAtgard, linkCase, markDuplicate, moveCase, placeLegalHold, recordDiarienummer, recordKonsekvens,
@@ -75,6 +76,7 @@ export const synpunktCommands = {
   LinkSynpunktAtgard: { schema: linkAtgard, action: 'system', from: 'any' },
   PlaceSynpunktLegalHold: { schema: placeLegalHold, action: 'diary', from: 'any' },
   LiftSynpunktLegalHold: { schema: liftLegalHold, action: 'diary', from: 'any' },
+  ...attachmentCommands('Synpunkt'),
   ...deadlineCommands('Synpunkt'),
 } as const satisfies CommandDefinitions<SynpunktStatus>;
 export type SynpunktCommands = typeof synpunktCommands;

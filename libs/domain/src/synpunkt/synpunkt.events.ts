@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentEvents } from '../case/attachments.js';
 import {
   anteckningAdded, atgardLinked, caseAcknowledged, caseLinked, caseMoved, diarienummerRecorded, duplicateMarked, enhetAdded, enskildAdded,
   involvedStaffAdded, javDecided, javDeclared, kompletteringAdded, kompletteringRequested, konsekvensRecorded, legalHoldLifted,
@@ -132,6 +133,7 @@ export const synpunktEvents = {
   SynpunktAtgardLinked: v1(atgardLinked),
   SynpunktLegalHoldPlaced: v1(legalHoldPlaced),
   SynpunktLegalHoldLifted: v1(legalHoldLifted),
+  ...attachmentEvents('Synpunkt'),
   ...deadlineEvents('Synpunkt'),
 } as const satisfies EventDefinitions;
 export type SynpunktEvents = typeof synpunktEvents;

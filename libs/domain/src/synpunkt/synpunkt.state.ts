@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentWasAdded, attachmentWasScanned, attachmentWasWithdrawn } from '../case/attachment-state.js';
 import {
   atgardWasLinked, enhetWasAdded, enskildWasAdded, initialCase, involvedStaffWasAdded, javWasDecided, javWasDeclared,
   kompletteringWasAdded, kompletteringWasRequested, konsekvensWasRecorded, parallelDutyWasConfirmed, receiptCodeWasIssued, wasLinked,
@@ -116,6 +117,9 @@ const evolvers: Evolvers<SynpunktEvents, SynpunktState> = {
   SynpunktAtgardLinked: atgardWasLinked,
   SynpunktLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   SynpunktLegalHoldLifted: (state) => ({ ...state, legalHold: false }),
+  SynpunktAttachmentAdded: attachmentWasAdded,
+  SynpunktAttachmentScanned: attachmentWasScanned,
+  SynpunktAttachmentWithdrawn: attachmentWasWithdrawn,
   SynpunktDeadlineSet: deadlineWasSet,
   SynpunktDeadlineMet: deadlineWasMet,
   SynpunktDeadlineCancelled: deadlineWasCancelled,
