@@ -1,6 +1,7 @@
 import { CaseCommands } from '#cases/case-commands.js';
 import { roles, systemActor, type Actor } from '#domain/actor.js';
 import { aggregates } from '#domain/registry.js';
+import { createDraftCrypto } from '#event-store/draft-crypto.js';
 import { StoreUnavailable } from '#event-store/event-store.js';
 import { databaseClock } from '#event-store/database-clock.js';
 import type { Record } from '#event-store/open-record.js';
@@ -49,8 +50,8 @@ async function firstRecordedAt(store: Record['store']): Promise<string> {
 }
 
 /** The accounts of a plan, as the identity provider `issuer` names them. */
-export async function saveAccounts({ pool, directory }: Record, plan: OrganisationPlan, issuer: string): Promise<void> {
-  const identity = await openIdentity(pool, directory, { name: 'klarsyn-seed', log: () => undefined });
+export async function saveAccounts({ pool, directory, keyRing }: Record, plan: OrganisationPlan, issuer: string): Promise<void> {
+  const identity = await openIdentity(pool, directory, createDraftCrypto(keyRing), { name: 'klarsyn-seed', log: () => undefined });
   for (const { login, name, title, email, home } of plan.people) {
     await identity.users.save({ userId: personId(login), issuer, subject: login, name, title, email, homeNodeId: nodeId(home) });
   }

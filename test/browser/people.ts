@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 /** Logins of the demo, by what the person does. */
 export const people = {
   medarbetare: 'jonas',
+  kollega: 'amina',
   enhetschef: 'tomas',
   lexSarahAnsvarig: 'sara',
   utredare: 'leila',

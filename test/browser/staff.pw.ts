@@ -43,14 +43,15 @@ test('an empty report is refused with a list that takes the focus and leads to e
   await expect(page.getByLabel('Vad hände?')).toBeFocused();
 });
 
-test('what was typed is there again after a reload, and gone after sign-out', async ({ page }) => {
+test('what was typed is there again after a reload, and gone after a sign-out that asks for it', async ({ page }) => {
   await signIn(page, 'medarbetare', '/rapportera/avvikelse');
   await page.getByLabel('Vad hände?').fill('Halvskriven text som inte får försvinna.');
-  await expect(page.getByText(/Sparat på den här enheten/)).toBeVisible();
+  await expect(page.getByText(/^Sparat \d\d\.\d\d\. Bara du kan läsa utkastet/)).toBeVisible();
   await page.reload();
   await expect(page.getByLabel('Vad hände?')).toHaveValue('Halvskriven text som inte får försvinna.');
   await expect(page.getByText(/Det du skrev i dag kl\./)).toBeVisible();
   await page.getByRole('button', { name: 'Logga ut', exact: true }).click();
+  await page.getByRole('button', { name: 'Ta bort utkasten och logga ut' }).click();
   await page.waitForURL(/\/logga-in/);
   await signIn(page, 'medarbetare', '/rapportera/avvikelse');
   await expect(page.getByLabel('Vad hände?')).toHaveValue('');

@@ -66,8 +66,21 @@ export class Browser {
   }
 
   post<Body = Record<string, unknown>>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<Body>> {
-    const own = { 'content-type': 'application/json', 'x-klarsyn': '1', origin: this.url, 'sec-fetch-site': 'same-origin' };
-    return this.request('POST', path, { headers: { ...own, ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+    return this.request('POST', path, { headers: { ...this.own(), ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  }
+
+  put<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>> {
+    return this.request('PUT', path, { headers: this.own(), body: JSON.stringify(body) });
+  }
+
+  remove<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>> {
+    const { 'content-type': _, ...headers } = this.own();
+    return this.request('DELETE', path, { headers });
+  }
+
+  /** What only our own pages send. */
+  private own(): Readonly<Record<string, string>> {
+    return { 'content-type': 'application/json', 'x-klarsyn': '1', origin: this.url, 'sec-fetch-site': 'same-origin' };
   }
 
   command(type: string, caseId: string, name: string, data: object = {}, { commandId = uuidv7(), ifMatch, headers }: Sent = {}): Promise<Answer> {

@@ -19,6 +19,7 @@ import { CaseController } from './case.controller.js';
 import { CasePages } from './case-pages.js';
 import { CaseSupportController } from './case-support.controller.js';
 import { CommandController } from './command.controller.js';
+import { DraftController } from './draft.controller.js';
 import type { FollowUpRunner } from './follow-up.runner.js';
 import { HealthCheck } from './health-check.js';
 import { HealthController } from './health.controller.js';
@@ -38,7 +39,7 @@ import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StatisticsController } from './statistics.controller.js';
 import { ReadLog } from './read-log.js';
-import { ConfigToken, FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken, SessionsToken, StoreToken, UsersToken } from './tokens.js';
+import { ConfigToken, DraftsToken, FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken, SessionsToken, StoreToken, UsersToken } from './tokens.js';
 import { SimilarCases } from './similar-cases.js';
 import { WorklistController } from './worklist.controller.js';
 
@@ -67,11 +68,12 @@ export class ApiModule {
       controllers: [
         SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
         StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController, CommandController,
+        DraftController,
         PublicReportController, ReceiptController,
       ],
       providers: [
         value(ConfigToken, config), value(PoolToken, pool), value(KeysPoolToken, keysPool), value(StoreToken, store), value(ReadModelToken, readModel), value(MetricsToken, metrics),
-        value(UsersToken, identity.users),
+        value(UsersToken, identity.users), value(DraftsToken, identity.drafts),
         value(SessionsToken, identity.sessions),
         value(FollowUpsToken, followUps),
         value(ReadLog, new ReadLog(new AccessLog(pool), log)),

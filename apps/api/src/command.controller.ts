@@ -10,18 +10,20 @@ import { DomainError } from '#domain/domain-error.js';
 import { uuid } from '#domain/ids.js';
 import { aggregateAt, aggregates, type Aggregate } from '#domain/registry.js';
 import { UnknownCase } from '#event-store/errors.js';
+import type { Drafts } from '#identity/drafts.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { HttpProblem, invalidInput } from './problem.js';
 import { ReadLog } from './read-log.js';
 import { CurrentUser, type SignedIn } from './signed-in.js';
-import { ReadModelToken } from './tokens.js';
+import { DraftsToken, ReadModelToken } from './tokens.js';
 
 /** How long an answer waits for the read tables, so that the author's next page shows what she did. */
 const readYourWritesMs = 2_000;
 
 /**
  * The one way in for commands: `POST /api/{aggregate}/{caseId}/{CommandName}`. The command's own schema is the body;
- * a repeat with the same command id gets the same answer.
+ * a repeat with the same command id gets the same answer. The draft that the form names is gone once the command is written,
+ * and stays when it was refused; should its removal fail, the draft outlives the command until the sweep and does no harm.
  */
 @Controller(Object.values(aggregates).map(({ path }) => `api/${path}`))
 export class CommandController {
@@ -29,6 +31,7 @@ export class CommandController {
     private readonly commands: CommandBus,
     private readonly readLog: ReadLog,
     @Inject(ReadModelToken) private readonly readModel: ReadModel,
+    @Inject(DraftsToken) private readonly drafts: Drafts,
   ) {}
 
   @Post(':caseId/:command')
@@ -38,6 +41,7 @@ export class CommandController {
     @Param('caseId') caseId: string,
     @Param('command') name: string,
     @Headers('if-match') ifMatch: string | undefined,
+    @Headers('x-klarsyn-draft') draft: string | undefined,
     @Body() body: unknown,
     @CurrentUser() user: SignedIn,
   ): Promise<CommandAnswer> {
@@ -48,6 +52,7 @@ export class CommandController {
     const result = await this.execute(user, new CaseCommand({
       aggregate: aggregate.name, caseId, name, data, commandId, ...senderOf(user, data), ...(expectedVersion === undefined ? {} : { expectedVersion }),
     }));
+    if (draft !== undefined) await this.drafts.remove(user.actor.userId, draft).catch(() => false);
     const seen = await this.readModel.waitFor(result.position, readYourWritesMs);
     return {
       caseId,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { atgardAnswer, atgardListAnswer, caseAnswer } from '#domain/answers/case.js';
+import { draftAnswer, draftBody, draftRemovedAnswer, draftSavedAnswer, draftsAnswer } from '#domain/answers/drafts.js';
 import {
   publicFormAnswer, publicReceiptAnswer, publicSynpunkt, receiptAnswer, receiptBody, receiptMessageBody, receiptWithdrawBody, reportEnvelope,
 } from '#domain/answers/public.js';
@@ -11,13 +12,13 @@ import { myReportAnswer, myReportsAnswer, startAnswer, worklistAnswer } from '#d
 
 /** A route that is no command. */
 export interface PlainRoute {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put' | 'delete';
   readonly path: string;
   readonly summary: string;
   /** A schema for JSON, else the kind of text or file. */
   readonly answer: z.ZodType | string;
   readonly query?: readonly string[];
-  /** What a post without a command of the process tables takes. */
+  /** What a change without a command of the process tables takes. */
   readonly body?: z.ZodType;
   /** Answers without sign-in. */
   readonly open?: true;
@@ -38,6 +39,10 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/start', 'Startsidan', startAnswer),
   get('/api/my-reports', 'Mina rapporter', myReportsAnswer, { query: ['cursor', 'limit'] }),
   get('/api/my-reports/{caseType}/{caseId}', 'En egen rapport', myReportAnswer),
+  get('/api/drafts', 'Mina utkast', draftsAnswer),
+  get('/api/drafts/{name}', 'Ett utkast', draftAnswer),
+  { method: 'put', path: '/api/drafts/{name}', summary: 'Spara ett utkast', answer: draftSavedAnswer, body: draftBody },
+  { method: 'delete', path: '/api/drafts/{name}', summary: 'Ta bort ett utkast', answer: draftRemovedAnswer },
   get('/api/cases', 'Ärenden efter tid kvar', worklistAnswer, { query: ['caseType', 'status', 'state', 'unit', 'assigned', 'due', 'number', 'cursor', 'limit'] }),
   get('/api/cases/{caseType}/{caseId}', 'Ett ärende', caseAnswer),
   get('/api/atgarder', 'Åtgärder', atgardListAnswer, { query: ['status', 'state', 'mine', 'unit', 'overdue', 'cursor', 'limit'] }),

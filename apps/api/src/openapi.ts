@@ -10,7 +10,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** OpenAPI 3.1 made from the very schemas that check the input, so that it cannot say anything else. */
 export function openApiDocument(): Json {
   const paths: Record<string, Json> = {};
-  for (const route of plainRoutes) paths[route.path] = { [route.method]: plainOperation(route) };
+  for (const route of plainRoutes) paths[route.path] = { ...paths[route.path], [route.method]: plainOperation(route) };
   for (const aggregate of Object.values(aggregates)) {
     for (const [name, definition] of Object.entries(aggregate.commands)) {
       if (isSentByServer(definition.action)) continue;
@@ -35,7 +35,7 @@ function plainOperation({ method, path, summary, answer, query = [], body, open 
   return {
     summary,
     operationId: `${method}${path.replaceAll(/[^A-Za-z]+(\w)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '')}`,
-    parameters: [...inPath, ...query.map((name) => parameter(name, 'query')), ...(method === 'post' ? [ownHeader] : [])],
+    parameters: [...inPath, ...query.map((name) => parameter(name, 'query')), ...(method === 'get' ? [] : [ownHeader])],
     ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body, 'input') } } } }),
     responses: answers(content),
     ...(open ? { security: [] } : {}),

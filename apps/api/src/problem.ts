@@ -18,7 +18,7 @@ export class HttpProblem extends Error {
   constructor(
     readonly status: number,
     readonly code: ProblemCode,
-    readonly more: { fields?: readonly FieldProblem[]; retryAfter?: number; allow?: string } = {},
+    readonly more: { fields?: readonly FieldProblem[]; retryAfter?: number; allow?: string; current?: string } = {},
   ) {
     super(code);
     this.name = 'HttpProblem';

@@ -8,6 +8,7 @@ import { CaseCommands } from '#cases/case-commands.js';
 import { CaseReader } from '#cases/case-reader.js';
 import type { Config } from '#config/config.js';
 import { databaseClock } from '#event-store/database-clock.js';
+import { createDraftCrypto } from '#event-store/draft-crypto.js';
 import { openRecord } from '#event-store/open-record.js';
 import { openCaseFiles } from '#files/open-files.js';
 import { openIdentity } from '#identity/identity.js';
@@ -46,7 +47,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   await mkdir(config.dataDir, { recursive: true });
   const record = await openRecord(config, { name: 'klarsyn-api', log: (message) => { log.warn(message); } });
   const { store, codec, registry, pool } = record;
-  const identity = await openIdentity(pool, record.directory, {
+  const identity = await openIdentity(pool, record.directory, createDraftCrypto(record.keyRing), {
     name: 'klarsyn-identity', log: (message) => { log.warn(message); },
     limits: { idleMinutes: config.sessionIdleMinutes, absoluteHours: config.sessionMaxHours },
   });

@@ -4,6 +4,7 @@ export const StoreToken = Symbol('EventStore');
 export const ReadModelToken = Symbol('ReadModel');
 export const FollowUpsToken = Symbol('FollowUpRunner');
 export const SessionsToken = Symbol('Sessions');
+export const DraftsToken = Symbol('Drafts');
 export const UsersToken = Symbol('Users');
 export const PoolToken = Symbol('Pool');
 export const KeysPoolToken = Symbol('KeysPool');

@@ -71,12 +71,22 @@ export function get<T>(path: string, query: Query = {}, signal?: AbortSignal): P
   return request<T>(`${path}${queryString(query)}`, { headers: { Accept: 'application/json' }, ...(signal ? { signal } : {}) });
 }
 
+const change = { Accept: 'application/json', 'X-Klarsyn': '1' };
+
 export function post<T>(path: string, body: object = {}, headers: Record<string, string> = {}): Promise<T> {
   return request<T>(path, {
     method: 'POST',
-    headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-Klarsyn': '1', ...headers },
+    headers: { ...change, 'Content-Type': 'application/json', ...headers },
     body: JSON.stringify(body),
   });
+}
+
+export function put<T>(path: string, body: object, { keepalive = false } = {}): Promise<T> {
+  return request<T>(path, { method: 'PUT', headers: { ...change, 'Content-Type': 'application/json' }, body: JSON.stringify(body), keepalive });
+}
+
+export function remove<T>(path: string): Promise<T> {
+  return request<T>(path, { method: 'DELETE', headers: change });
 }
 
 export type StreamType = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
@@ -88,8 +98,8 @@ export interface CommandTarget {
   readonly version?: string;
 }
 
-/** Sends one command. The id is made when the form opens, so that sending again never does it twice. */
-export function sendCommand(target: CommandTarget, name: string, commandId: string, payload: object): Promise<CommandAnswer> {
-  const headers: Record<string, string> = target.version === undefined ? {} : { 'If-Match': `"${target.version}"` };
+/** Sends one command. The id is made when the form opens, so that sending again never does it twice. The draft goes when the command is written. */
+export function sendCommand(target: CommandTarget, name: string, commandId: string, payload: object, draft?: string): Promise<CommandAnswer> {
+  const headers: Record<string, string> = { ...(target.version !== undefined && { 'If-Match': `"${target.version}"` }), ...(draft !== undefined && { 'X-Klarsyn-Draft': draft }) };
   return post(`/${target.type}/${target.caseId}/${name}`, { commandId, ...payload }, headers);
 }

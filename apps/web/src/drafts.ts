@@ -8,6 +8,19 @@ interface SealedDraft {
   readonly sealed: ArrayBuffer;
 }
 
+const patience = 500;
+
+/**
+ * Only one tab may own a draft: its ids make a retry harmless, so two tabs with the same ids would swallow each other's text.
+ * Null when another tab has the form open; a reload waits a moment for the page before it to let go.
+ */
+export function claimDraft(name: string): Promise<(() => void) | null> {
+  return new Promise((resolve) => {
+    const held = () => new Promise<void>((release) => resolve(release));
+    navigator.locks.request(`draft/${name}`, { signal: AbortSignal.timeout(patience) }, held).catch(() => resolve(null));
+  });
+}
+
 export interface Draft<T> {
   readonly savedAt: Date;
   readonly value: T;
@@ -16,6 +29,7 @@ export interface Draft<T> {
 const keyName = 'key';
 /** After sign-out nothing is kept any more: leaving the page must not write down what was just erased. */
 let over = false;
+export const draftsAreOver = () => over;
 let opened: { drafts: UseStore; key: UseStore } | null = null;
 
 function stores(): { drafts: UseStore; key: UseStore } {
@@ -64,6 +78,11 @@ export async function loadDraft<T>(name: string, userId: string): Promise<Draft<
 
 export function eraseDraft(name: string): Promise<void> {
   return del(name, stores().drafts);
+}
+
+/** From here on nothing is written down any more, neither here nor on the server. */
+export function keepNoMoreDrafts(): void {
+  over = true;
 }
 
 /** Sign-out: the drafts and the key that could open them. */

@@ -1,5 +1,5 @@
 import { ApiError, Unreachable } from './api.js';
-import { faultSentence, problemSentence, unreachableSentence } from './sv/errors.js';
+import { contestedSentence, faultSentence, problemSentence, unreachableSentence } from './sv/errors.js';
 
 /** What a person reads when something was refused or went wrong. */
 export interface Failure {
@@ -13,11 +13,15 @@ export interface Failure {
   readonly requestId: string;
 }
 
+/** The same form was written on at two places: the person chooses before anything is sent. */
+export class DraftContested extends Error {}
+
 export function failureOf(error: unknown): Failure {
   if (error instanceof ApiError) {
     const { code, status, details = [], fields = [], requestId } = error.problem;
     return { sentence: problemSentence(code, status), code, status, details, fields, requestId };
   }
+  if (error instanceof DraftContested) return { sentence: contestedSentence, code: 'draft-contested', status: 0, details: [], fields: [], requestId: '' };
   const sentence = error instanceof Unreachable ? unreachableSentence : faultSentence;
   return { sentence, code: error instanceof Unreachable ? 'unreachable' : 'fault', status: 0, details: [], fields: [], requestId: '' };
 }

@@ -29,6 +29,12 @@ export function useField(name: () => string, label: () => string, kind: FieldKin
   return { id, error, register };
 }
 
+/** How a field of the form is called, for those who speak of it elsewhere on the page. */
+export function useFieldLabel(): (name: string) => string {
+  const form = inject(key, null);
+  return (name) => form?.fields.get(name)?.label ?? 'Ett annat svar';
+}
+
 function pathOf(path: readonly PropertyKey[]): string {
   return path.map(String).join('.');
 }

@@ -2,12 +2,8 @@ import { reactive, ref, type Ref } from 'vue';
 import type { CommandAnswer } from '#domain/answers/problem.js';
 import { sendCommand, type StreamType } from './api.js';
 import { useDraft } from './draft.js';
+import { DraftContested } from './failure.js';
 import { newId } from './ids.js';
-
-interface Kept<T> {
-  readonly ids: { readonly caseId: string; readonly commandId: string };
-  readonly said: T;
-}
 
 export interface Receipt {
   readonly answer: CommandAnswer;
@@ -29,10 +25,12 @@ export function useReport<T extends object>(type: StreamType, command: string, b
     Object.assign(said, next);
   }
 
-  const draft = useDraft<Kept<T>>(`new-${type}`, said, () => ({ ids, said }), (kept) => {
-    ids = kept.ids;
-    replace(kept.said);
-  });
+  const draftName = `new-${type}`;
+  const draft = useDraft(draftName, said, () => ({ ids, values: said }), (kept) => {
+    ids = { ...ids, ...kept.ids };
+    // What this very form kept under this name.
+    replace(kept.values as T);
+  }, () => (ids = newIds()));
 
   function discard(): Promise<void> {
     return draft.startOver(() => {
@@ -42,7 +40,8 @@ export function useReport<T extends object>(type: StreamType, command: string, b
   }
 
   async function send(payload: object): Promise<void> {
-    const answer = await sendCommand({ type, caseId: ids.caseId }, command, ids.commandId, payload);
+    if (!(await draft.beforeSend())) throw new DraftContested();
+    const answer = await sendCommand({ type, caseId: ids.caseId }, command, ids.commandId, payload, draftName);
     receipt.value = { answer, at: new Date() };
     await draft.end();
   }

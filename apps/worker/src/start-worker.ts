@@ -6,6 +6,7 @@ import { makeCheckpoint } from '#event-store/checkpoints.js';
 import { databaseClock } from '#event-store/database-clock.js';
 import { openSealedRecord, type SealedRecord } from '#event-store/open-record.js';
 import { Addresses } from '#identity/addresses.js';
+import { sweepDrafts } from '#identity/draft-sweep.js';
 import { createQueues, type QueueAlarm, type Queues } from '#infra/queue/queues.js';
 import { createFacts } from '#read-model/facts.js';
 import { createReadModel } from '#read-model/create-read-model.js';
@@ -111,6 +112,7 @@ function begin(parts: Parts): Work {
     others: [
       repeat(pace.sweepMs, (stopping) => scheduler.sweep(stopping), failed('deadlines')),
       repeat(pace.checkpointMs, () => checkpoint(parts), failed('checkpoint')),
+      repeat(pace.checkpointMs, async () => sweepDrafts(record.pool, await clock()), failed('drafts')),
     ],
   };
 }

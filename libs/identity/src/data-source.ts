@@ -1,8 +1,8 @@
 import { DataSource } from 'typeorm';
-import { SessionEntity, SignInEntity, UserAccountEntity } from './entities.js';
+import { DraftEntity, SessionEntity, SignInEntity, UserAccountEntity } from './entities.js';
 
 /**
- * The tables of users and sessions. Their schema is made by the numbered SQL files, never by the entities. Limits as for
+ * The tables of users, sessions and drafts. Their schema is made by the numbered SQL files, never by the entities. Limits as for
  * every pool, and a listener without which a lost connection ends the process.
  */
 export async function openIdentitySource(url: string, options: { readonly name: string; readonly log: (message: string) => void }): Promise<DataSource> {
@@ -10,7 +10,7 @@ export async function openIdentitySource(url: string, options: { readonly name: 
     type: 'postgres',
     url,
     applicationName: options.name,
-    entities: [UserAccountEntity, SessionEntity, SignInEntity],
+    entities: [UserAccountEntity, SessionEntity, SignInEntity, DraftEntity],
     synchronize: false,
     poolSize: 5,
     connectTimeoutMS: 3_000,

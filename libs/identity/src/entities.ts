@@ -65,3 +65,28 @@ export class SignInEntity {
   @Column({ name: 'expires_at', type: 'timestamptz' })
   expiresAt!: Date;
 }
+
+/** Half-written: sealed with a key that lies wrapped beside it. */
+@Entity({ schema: 'id', name: 'draft' })
+export class DraftEntity {
+  @PrimaryColumn({ name: 'user_id', type: 'uuid' })
+  userId!: string;
+
+  @PrimaryColumn({ name: 'name', type: 'text' })
+  name!: string;
+
+  @Column({ name: 'revision', type: 'int' })
+  revision!: number;
+
+  @Column({ name: 'kek', type: 'text' })
+  kek!: string;
+
+  @Column({ name: 'wrapped', type: 'bytea' })
+  wrapped!: Buffer;
+
+  @Column({ name: 'sealed', type: 'bytea' })
+  sealed!: Buffer;
+
+  @Column({ name: 'saved_at', type: 'timestamptz' })
+  savedAt!: Date;
+}

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { openIdentitySource } from './data-source.js';
+import { Drafts, type DraftCrypto } from './drafts.js';
 import { Sessions, SignIns, type SessionLimits } from './sessions.js';
 import { Users, type DirectoryCrypto } from './users.js';
 
@@ -7,6 +8,7 @@ export interface Identity {
   readonly users: Users;
   readonly sessions: Sessions;
   readonly signIns: SignIns;
+  readonly drafts: Drafts;
   close(): Promise<void>;
 }
 
@@ -18,8 +20,8 @@ export interface IdentityOptions {
 
 const defaultLimits: SessionLimits = { idleMinutes: 20, absoluteHours: 10 };
 
-/** Users and sessions, in the database that `pool` is connected to, over connections of their own. */
-export async function openIdentity(pool: Pool, directory: DirectoryCrypto, options: IdentityOptions): Promise<Identity> {
+/** Users, sessions and drafts, in the database that `pool` is connected to, over connections of their own. */
+export async function openIdentity(pool: Pool, directory: DirectoryCrypto, draftCrypto: DraftCrypto, options: IdentityOptions): Promise<Identity> {
   const url = pool.options.connectionString;
   if (url === undefined) throw new Error('the pool was made without a connection string');
   const source = await openIdentitySource(url, options);
@@ -27,6 +29,7 @@ export async function openIdentity(pool: Pool, directory: DirectoryCrypto, optio
     users: new Users(source, directory),
     sessions: new Sessions(source, options.limits ?? defaultLimits),
     signIns: new SignIns(source),
+    drafts: new Drafts(source, draftCrypto),
     close: async () => {
       if (source.isInitialized) await source.destroy();
     },

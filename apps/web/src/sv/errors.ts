@@ -102,5 +102,6 @@ export function problemSentence(code: string, status: number): string {
   return edgeErrors[code] ?? byStatus[status] ?? fault;
 }
 
+export const contestedSentence = 'Du har skrivit på två ställen. Välj först vilken text som ska gälla. Inget är skickat.';
 export const unreachableSentence = unreachable;
 export const faultSentence = fault;
