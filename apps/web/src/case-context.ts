@@ -8,6 +8,8 @@ export interface CaseContext {
   can(command: string): boolean;
   /** Opens the form of a command, perhaps with an answer already given. */
   act(command: string, preset?: Values): void;
+  /** Reads the case anew. */
+  reload(): Promise<void>;
 }
 
 const key: InjectionKey<CaseContext> = Symbol('case');

@@ -17,6 +17,14 @@ const underDuty: Rule = (values) => values.disclosureGround === 'uppgiftsskyldig
 const wasHeld: Rule = (values) => values.held === true;
 const wasNotHeld: Rule = (values) => values.held === false;
 const withoutAnswer: Rule = (_, subject) => subject.type === 'extern-avvikelse' && subject.view.direction === 'out' && subject.view.answers.length === 0;
+const isIncident: Rule = (values) => values.duty === 'personuppgiftsincident';
+const saidNeeded: Rule = (values) => values.needed === true;
+const duty: Record<string, Rule> = {
+  done: saidNeeded,
+  knownAt: (values, subject) => isIncident(values, subject) && saidNeeded(values, subject),
+  doneAt: (values) => values.done === true,
+  reference: saidNeeded,
+};
 
 /** Fields that are asked for only after another answer. What is not asked for is not sent. */
 const rules: Record<string, Record<string, Rule>> = {
@@ -35,6 +43,7 @@ const rules: Record<string, Record<string, Rule>> = {
   RecordExternAvvikelseMeeting: { heldAt: wasHeld, outcome: wasHeld, notHeldBecause: wasNotHeld, plannedMeetingDate: wasNotHeld },
   RegisterExternAvvikelseOwnShare: { omedelbarAtgard: (values) => values.omedelbarAtgardTaken === true },
   CloseExternAvvikelse: { reason: withoutAnswer, liftTo: withoutAnswer, liftNote: (values) => values.liftTo !== undefined },
+  ConfirmAvvikelseParallelDuty: duty, ConfirmSynpunktParallelDuty: duty, ConfirmLexSarahParallelDuty: duty,
   RecordAvvikelseOmedelbarAtgard: { takenAt: (values) => values.outcome === 'taken' },
   ReviseLexSarahBeslut: { secondReading: (values) => !values.secondReadingWaived },
   RecordLexSarahUtredningPart: { similarCaseIds: (values) => values.part === 'tidigare-handelser' },

@@ -1,4 +1,5 @@
 import type { Subject } from './case.js';
+import { dutyRows } from './duties.js';
 import { localDay } from './time.js';
 
 type Of<T extends Subject['type']> = Extract<Subject, { type: T }>;
@@ -89,6 +90,16 @@ export interface Requirement {
   readonly met: boolean;
 }
 
+/** The duties that closing waits for; the others are shown but hold nothing up. */
+function forDuties(subject: Subject): Requirement[] {
+  const rows = dutyRows(subject).filter((row) => row.holdsClosing);
+  const unanswered = rows.filter((row) => row.suggested && row.answer === 'unanswered');
+  return [
+    ...(subject.type === 'avvikelse' && rows.some((row) => row.suggested) ? [{ text: 'De parallella skyldigheter som ärendet tyder på är besvarade', met: unanswered.length === 0 }] : []),
+    ...(rows.some((row) => row.answer === 'needed') ? [{ text: 'De parallella skyldigheter som ska göras är gjorda', met: false }] : []),
+  ];
+}
+
 const decided = (status: string) => status !== 'proposed';
 
 /** As the guard of the server reads it (AV-05, LS-15); a day that has passed on the way of the effect review is left to it. */
@@ -146,6 +157,7 @@ export function closingRequirements(subject: Subject): Requirement[] {
         { text: 'Lex Sarah-frågan är besvarad', met: view.bedomningar.length > 0 && !view.lexSarahQuestion.open },
         { text: 'Orsaken är angiven, eller varför den inte kunde fastställas', met: causes },
         ...forAtgarder(subject),
+        ...forDuties(subject),
         { text: 'Rapportören har fått återkoppling', met: view.aterkoppling.state !== 'pending' || view.reporterId === null },
       ];
     }
@@ -157,9 +169,10 @@ export function closingRequirements(subject: Subject): Requirement[] {
         { text: 'Synpunkten är klassificerad', met: view.kind !== null },
         { text: 'Synpunkten är besvarad', met: view.answers.length > 0 },
         ...forAtgarder(subject),
+        ...forDuties(subject),
       ];
     }
-    case 'lex-sarah': return [...forLexSarah(subject), ...forAtgarder(subject)];
+    case 'lex-sarah': return [...forLexSarah(subject), ...forAtgarder(subject), ...forDuties(subject)];
     case 'extern-avvikelse': return [...forExtern(subject), ...forAtgarder(subject)];
     case 'atgard': return forAtgard(subject);
   }

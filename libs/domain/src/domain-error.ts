@@ -9,6 +9,7 @@ export const domainErrorCodes = [
   'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved', 'atgard-replacement-unknown',
   'personnummer-in-text', 'known-name-in-text', 'secrecy-step-missing', 'identity-with-anonymised', 'own-failure-not-extern', 'answer-not-due',
   'meeting-not-held', 'own-share-missing', 'pattern-not-raised',
+  'duty-not-done', 'duty-unanswered', 'duty-not-in-force', 'belongs-elsewhere',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',
   'attachment-exists', 'unknown-attachment', 'too-many-attachments', 'attachments-too-large',

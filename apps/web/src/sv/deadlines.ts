@@ -37,6 +37,7 @@ export const deadlineNames: Record<string, string> = {
   'DL-EX-2': 'Svar från motparten',
   'DL-EX-3': 'Svar på inkommen avvikelse',
   'DL-EX-4': 'Möte i samverkan hållet',
+  'DL-GDPR-72': 'Anmäl personuppgiftsincident',
   'DL-AT-1': 'Åtgärd klar',
   'DL-AT-2': 'Effektuppföljning',
 };

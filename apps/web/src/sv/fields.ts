@@ -132,6 +132,8 @@ export const fieldTexts: Record<string, FieldText> = {
   duty: { label: 'Vilken skyldighet?' },
   needed: { label: 'Behövs det?' },
   done: { label: 'Är det gjort?' },
+  knownAt: { label: 'När fick vi veta om det?', hint: 'De 72 timmarna räknas härifrån.' },
+  doneAt: { label: 'När gjordes det?' },
   part: { label: 'Roll i händelsen' },
   corrects: { label: 'Rättar' },
   name: { label: 'Namn' },

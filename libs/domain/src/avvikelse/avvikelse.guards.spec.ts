@@ -112,3 +112,51 @@ describe('AV-06 återkoppling', () => {
     expect(told.refusal('CloseAvvikelse', { summary: 'Klart.' })).toBe('aterkoppling-missing');
   });
 });
+
+describe('5.12 parallel duties', () => {
+  const incident = { duty: 'personuppgiftsincident', needed: true, knownAt: '2026-11-02T08:30:00.000Z' };
+  const secrecy = { ...assessed, categories: [{ code: 'bruten-sekretess', primary: true }] };
+  const ready = (bedomning: object = assessed) => {
+    const told = underAtgard();
+    told.do('RecordAvvikelseBedomning', bedomning);
+    told.do('GiveAvvikelseAterkoppling', aterkoppling);
+    return told;
+  };
+  const close = (told: ReturnType<typeof ready>) => told.refusal('CloseAvvikelse', { summary: 'Klart.' });
+
+  it('5.12 what the case suggests is answered before it is closed, and a Ja is done', () => {
+    const told = ready(secrecy);
+    expect(close(told)).toBe('duty-unanswered');
+    told.do('ConfirmAvvikelseParallelDuty', incident);
+    expect(close(told)).toBe('duty-not-done');
+    told.do('ConfirmAvvikelseParallelDuty', { ...incident, done: true, reference: 'IMY-1' });
+    expect(close(told)).toBeUndefined();
+  });
+
+  it('5.12 what nothing suggests holds nothing up, and a flag for a report by the quarter neither', () => {
+    const told = ready();
+    told.do('ConfirmAvvikelseParallelDuty', { duty: 'ej-verkstallt-beslut', needed: true });
+    expect(close(told)).toBeUndefined();
+  });
+
+  it('5.12 a Ja that is taken back says why', () => {
+    const told = ready(secrecy);
+    told.do('ConfirmAvvikelseParallelDuty', incident);
+    expect(told.refusal('ConfirmAvvikelseParallelDuty', { duty: 'personuppgiftsincident', needed: false })).toBe('reason-required');
+    told.do('ConfirmAvvikelseParallelDuty', { duty: 'personuppgiftsincident', needed: false, reason: 'Uppgifterna lämnade aldrig huset.' });
+    expect(close(told)).toBeUndefined();
+  });
+
+  it('5.12 nothing is written here that belongs in the whistleblower channel or in working life', () => {
+    for (const duty of ['visselblasning', 'personnel-matter'])
+      for (const said of [{ needed: true }, { needed: false, reason: 'Han misstänks.' }, { needed: false, reference: 'HR 7' }])
+        expect(ready().refusal('ConfirmAvvikelseParallelDuty', { duty, ...said })).toBe('belongs-elsewhere');
+  });
+
+  it('5.12 a section that is not in force cannot be the ground, and knowledge lies in the past', () => {
+    const early = { at: '2025-12-31T12:00:00.000Z' };
+    expect(registered().refusal('ConfirmAvvikelseParallelDuty', { duty: 'ivo-27-7', needed: true }, early)).toBe('duty-not-in-force');
+    expect(registered().refusal('ConfirmAvvikelseParallelDuty', { ...incident, knownAt: '2026-11-03T09:00:00.000Z' })).toBe('future-time');
+    expect(registered().refusal('ConfirmAvvikelseParallelDuty', { ...incident, done: true, doneAt: '2026-11-02T08:00:00.000Z' })).toBe('time-order');
+  });
+});

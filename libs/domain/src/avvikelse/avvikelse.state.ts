@@ -9,6 +9,7 @@ import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasRem
 import { wasEscalated } from '../case/escalation.js';
 import { riskProduct, type Risk } from '../code-lists/risk-matrix.js';
 import type { Instant } from '../ids.js';
+import type { DutyFacts } from '../policies/duties.js';
 import { evolveWith, type Evolvers, type NoStream } from '../transition.js';
 import type { AvvikelseStatus } from './avvikelse.commands.js';
 import type { AvvikelseEvent, AvvikelseEvents } from './avvikelse.events.js';
@@ -34,6 +35,7 @@ export interface AvvikelseState extends CaseState {
   readonly acknowledged: boolean;
   readonly omedelbarAtgard: 'not-assessed' | 'taken' | 'not-needed';
   readonly risk: Risk | null;
+  /** `code` or `code/detail`. */
   readonly categories: readonly string[];
   readonly lexSarahQuestion: LexSarahQuestion | null;
   readonly escalatedTo: string | null;
@@ -57,6 +59,11 @@ export function isLexSarahQuestionOpen({ lexSarahQuestion: question, escalatedTo
   if (question === null) return true;
   if (question.ansvarigAnswer !== null) return question.ansvarigAnswer === 'yes';
   return question.answer !== 'no' || (question.needsSecondPerson && !question.noConfirmed);
+}
+
+/** What of the case may mean a duty beside it (domain 5.12). */
+export function dutyFactsOf({ categories, laws, enskilda, someoneInDanger }: AvvikelseState): DutyFacts {
+  return { categories, laws, child: enskilda.some((one) => one.isChild), someoneInDanger, utforare: false };
 }
 
 type Data<T extends keyof AvvikelseEvents> = z.output<AvvikelseEvents[T]['schema']>;
@@ -85,7 +92,7 @@ function bedomningWasRecorded(state: AvvikelseState, data: Data<'AvvikelseBedomn
     ansvarigAnswer: keeps ? before.ansvarigAnswer : null,
   };
   const status = state.status === 'received' ? 'bedomning-done' : state.status;
-  return { ...state, status, laws: data.laws, risk: data.risk, categories: data.categories.map((one) => one.code), lexSarahQuestion };
+  return { ...state, status, laws: data.laws, risk: data.risk, categories: data.categories.map((one) => (one.detail === undefined ? one.code : `${one.code}/${one.detail}`)), lexSarahQuestion };
 }
 
 function questionWasAnswered(state: AvvikelseState, data: Data<'AvvikelseLexSarahQuestionAnswered'>): AvvikelseState {

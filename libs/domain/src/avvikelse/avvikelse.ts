@@ -1,6 +1,7 @@
 import { isSystem } from '../actor.js';
 import { caseObject } from '../case/access-object.js';
 import { assertAtgarderInHand } from '../case/atgard-in-hand.js';
+import { assertDutiesAnswered, assertDutiesDone } from '../case/case-facts.js';
 import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, receiptFacts, reporterOf } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
 import { reachesThreshold } from '../code-lists/risk-matrix.js';
@@ -13,7 +14,7 @@ import { avvikelseCaseHandlers } from './avvikelse.case.js';
 import { avvikelseCommands, type AvvikelseCommands, type AvvikelseStatus } from './avvikelse.commands.js';
 import type { AvvikelseEvent } from './avvikelse.events.js';
 import { assertAterkopplingGiven, assertAtgarderDone, assertLexSarahQuestionSettled, assertUtredningComplete } from './avvikelse.guards.js';
-import { evolveAvvikelse, initialAvvikelse, type AvvikelseState } from './avvikelse.state.js';
+import { dutyFactsOf, evolveAvvikelse, initialAvvikelse, type AvvikelseState } from './avvikelse.state.js';
 
 export type AvvikelseCommand = CommandsOf<AvvikelseCommands>;
 type Data<T extends keyof AvvikelseCommands> = Payloads<AvvikelseCommands>[T];
@@ -111,6 +112,8 @@ function close(data: Data<'CloseAvvikelse'>, state: AvvikelseState, context: Dec
   if (!state.causeStated) throw new DomainError('cause-required');
   assertAtgarderInHand(context);
   assertAterkopplingGiven(state);
+  assertDutiesDone(state);
+  assertDutiesAnswered(state, dutyFactsOf(state), context);
   return [{ type: 'AvvikelseClosed', data }];
 }
 

@@ -34,13 +34,19 @@ export const recordKonsekvens = z.strictObject({
 export const addInvolvedStaff = z.strictObject({ personId: userId, part: involvedPart, name: text(200).optional() });
 export const declareJav = z.strictObject({ reason });
 export const decideJav = z.strictObject({ personId: userId, excluded: z.boolean(), reason });
-export const confirmParallelDuty = z.strictObject({
-  duty: parallelDuty,
-  needed: z.boolean(),
-  done: z.boolean(),
-  reference: shortText.optional(),
-  reason: reason.optional(),
-});
+export const confirmParallelDuty = z
+  .strictObject({
+    duty: parallelDuty,
+    needed: z.boolean(),
+    done: z.boolean().optional(),
+    /** When the operator came to know of a personuppgiftsincident: its seventy-two hours run from there. */
+    knownAt: instant.optional(),
+    /** When it was done, where that is earlier than the click. */
+    doneAt: instant.optional(),
+    reference: shortText.optional(),
+    reason: reason.optional(),
+  })
+  .refine((said) => said.duty !== 'personuppgiftsincident' || !said.needed || said.knownAt !== undefined || said.done === true, { error: 'required', path: ['knownAt'] });
 export const addAnteckning = z.strictObject({ kind: z.enum(['internal', 'enskild-objection']), text: narrative });
 export const sendMessage = z.strictObject({ from: z.enum(['sender', 'handler']), text: narrative });
 export const linkAtgard = z.strictObject({ atgardId: uuid });

@@ -65,6 +65,8 @@ export const parallelDutyConfirmed = z.strictObject({
   duty: parallelDuty,
   needed: z.boolean(),
   done: z.boolean(),
+  knownAt: instant.optional(),
+  doneAt: instant.optional(),
   reference: content(shortText.optional()),
   reason: optionalReason,
 });

@@ -15,7 +15,9 @@ import type {
   requestKomplettering,
   sendMessage,
 } from './case-commands.js';
-import { assertNotFuture } from './case-decide.js';
+import { dutiesElsewhere, dutiesOn, holdsClosing, suggestedDuties, undoneDuties, type DutyFacts } from '../policies/duties.js';
+import { localDateOf } from '../time/calendar.js';
+import { assertNotFuture, assertOrder } from './case-decide.js';
 import type { CaseState } from './case-state.js';
 
 /** What the commands every case type has give (domain 4.5): the facts, or undefined when they already stand. */
@@ -67,10 +69,46 @@ export function javDecidedFacts(data: z.output<typeof decideJav>, state: CaseSta
   return stands ? undefined : data;
 }
 
-export function parallelDutyFacts(data: z.output<typeof confirmParallelDuty>, state: CaseState) {
-  const answer = data.done ? 'done' : data.needed ? 'needed' : 'not-needed';
-  const saysMore = data.reference !== undefined || data.reason !== undefined;
-  return state.parallelDuties[data.duty] === answer && !saysMore ? undefined : data;
+/**
+ * Domain 5.12. A Ja that is taken back says why; what belongs in another channel leaves no text here, and a duty that was
+ * not in force is not asked.
+ */
+export function parallelDutyFacts(data: z.output<typeof confirmParallelDuty>, state: Pick<CaseState, 'parallelDuties'>, { now }: DecideContext) {
+  const { duty, needed, done = false, reason } = data;
+  assertNotFuture(now, data.knownAt, data.doneAt);
+  assertOrder(data.knownAt, data.doneAt);
+  if (dutiesElsewhere.includes(duty)) assertSaysNothing(data);
+  else if (needed && !dutiesOn(localDateOf(now)).some((rule) => rule.duty === duty)) throw new DomainError('duty-not-in-force', [duty]);
+  const before = state.parallelDuties[duty];
+  if (!needed && before === 'needed' && reason === undefined) throw new DomainError('reason-required', ['reason']);
+  return before === answerOf(needed, done) && !saysMore(data) ? undefined : { ...data, done };
+}
+
+type DutyAnswer = z.output<typeof confirmParallelDuty>;
+
+function answerOf(needed: boolean, done: boolean): 'not-needed' | 'needed' | 'done' {
+  if (done) return 'done';
+  return needed ? 'needed' : 'not-needed';
+}
+
+function saysMore({ reference, reason }: DutyAnswer): boolean {
+  return reference !== undefined || reason !== undefined;
+}
+
+function assertSaysNothing(data: DutyAnswer): void {
+  if (data.needed || data.done === true || saysMore(data)) throw new DomainError('belongs-elsewhere', [data.duty]);
+}
+
+/** A duty that is to be done is done before the case is closed: closing would give up its limit. */
+export function assertDutiesDone({ parallelDuties }: Pick<CaseState, 'parallelDuties'>): void {
+  const undone = undoneDuties(parallelDuties);
+  if (undone.length > 0) throw new DomainError('duty-not-done', undone);
+}
+
+/** What the case itself suggests and the law wants genast or within hours has been answered, one way or the other; the page asks of the others. */
+export function assertDutiesAnswered({ parallelDuties }: Pick<CaseState, 'parallelDuties'>, facts: DutyFacts, { now }: DecideContext): void {
+  const unanswered = suggestedDuties(facts, localDateOf(now)).filter((duty) => holdsClosing(duty) && parallelDuties[duty] === undefined);
+  if (unanswered.length > 0) throw new DomainError('duty-unanswered', unanswered);
 }
 
 /** Only who sent the case writes as sender. */

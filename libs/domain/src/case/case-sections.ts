@@ -60,6 +60,8 @@ export const caseSections = z.object({
       duty: parallelDuty,
       needed: z.boolean(),
       done: z.boolean(),
+      knownAt: z.string().nullable(),
+      doneAt: z.string().nullable(),
       reference: viewText,
       reason: viewText,
     }),
@@ -132,8 +134,8 @@ export function sectionsOf(prefix: string, events: readonly RecordedEvent[], reg
     jav: javOf(of('JavDeclared'), of('JavDecided')),
     kompletteringar: kompletteringarOf(of('KompletteringRequested'), of('KompletteringAdded')),
     parallelDuties: of('ParallelDutyConfirmed').map((event) => {
-      const { duty, needed, done, reference, reason } = event.data;
-      return { ...byWhom(event), duty, needed, done, reference: readText(reference), reason: readText(reason) };
+      const { duty, needed, done, knownAt = null, doneAt = null, reference, reason } = event.data;
+      return { ...byWhom(event), duty, needed, done, knownAt, doneAt, reference: readText(reference), reason: readText(reason) };
     }),
     anteckningar: of('AnteckningAdded').map((event) => ({
       ...byWhom(event),

@@ -32,9 +32,9 @@ export const caseHandlers = {
     oneOrNone('LexSarahJavDeclared', facts.javDeclaredFacts(data, state, context)),
   DecideLexSarahJav: (data, state, context) =>
     oneOrNone('LexSarahJavDecided', facts.javDecidedFacts(data, state, context)),
-  ConfirmLexSarahParallelDuty: (data, state) => {
+  ConfirmLexSarahParallelDuty: (data, state, context) => {
     if (!data.needed && data.reason === undefined) throw new DomainError('reason-required', ['reason']);
-    return oneOrNone('LexSarahParallelDutyConfirmed', facts.parallelDutyFacts(data, state));
+    return oneOrNone('LexSarahParallelDutyConfirmed', facts.parallelDutyFacts(data, state, context));
   },
   AddLexSarahAnteckning: (data) => [{ type: 'LexSarahAnteckningAdded', data }],
   SendLexSarahMessage: (data, state, context) => [

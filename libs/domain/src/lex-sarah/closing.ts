@@ -1,5 +1,6 @@
 import { assertAtgarderInHand } from '../case/atgard-in-hand.js';
 import { assertWithoutJav } from '../case/case-decide.js';
+import { assertDutiesDone } from '../case/case-facts.js';
 import { DomainError } from '../domain-error.js';
 import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import { secrecyCheck } from './aterkoppling.js';
@@ -39,6 +40,7 @@ export const closingHandlers = {
 
   CloseLexSarah: (data, state, context) => {
     assertTold(state);
+    assertDutiesDone(state);
     assertAtgarderInHand(context);
     return [{ type: 'LexSarahClosed', data }];
   },

@@ -72,6 +72,15 @@ const diarium = (prefix: 'Avvikelse' | 'Synpunkt' | 'LexSarah', registered: stri
   met: [{ on: `${prefix}DiarienummerRecorded`, at: 'diarieforingAt' }],
 });
 
+const isIncident: When = (fact) => textOf(fact, 'duty') === 'personuppgiftsincident';
+
+/** Seventy-two clock hours from knowledge to the anmälan to the IMY, or to the decision that none is needed. */
+const gdpr = (prefix: 'Avvikelse' | 'Synpunkt' | 'LexSarah'): Clock => ({
+  prefix, kind: 'DL-GDPR-72',
+  starts: [{ on: `${prefix}ParallelDutyConfirmed`, from: 'knownAt', when: (fact, after) => isIncident(fact, after) && isTrue(fact, 'needed') && !isTrue(fact, 'done') }],
+  met: [{ on: `${prefix}ParallelDutyConfirmed`, at: 'doneAt', when: (fact, after) => isIncident(fact, after) && (isTrue(fact, 'done') || !isTrue(fact, 'needed')) }],
+});
+
 const avvikelse: readonly Clock[] = [
   diarium('Avvikelse', 'AvvikelseRegistered'),
   { prefix: 'Avvikelse', kind: 'DL-AV-2', starts: [{ on: 'AvvikelseRegistered', from: 'receivedAt' }], met: [{ on: 'AvvikelseBedomningRecorded' }] },
@@ -209,7 +218,7 @@ const atgard: readonly Clock[] = [
   },
 ];
 
-export const deadlineClocks: readonly Clock[] = [...avvikelse, ...lexSarah, ...synpunkt, ...externAvvikelseClocks, ...atgard];
+export const deadlineClocks: readonly Clock[] = [gdpr('Avvikelse'), gdpr('Synpunkt'), gdpr('LexSarah'), ...avvikelse, ...lexSarah, ...synpunkt, ...externAvvikelseClocks, ...atgard];
 
 /** Whether a cycle is one of the clock: a clock without a part has the cycles that no part of its kind has. */
 export function hasCycle(clock: Clock, kind: string, cycle: string): boolean {

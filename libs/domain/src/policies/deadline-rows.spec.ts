@@ -33,6 +33,7 @@ const table = [
   ['DL-SY-2', '10 working-days', 'configured', usual, 'handler', 'enhetschef'],
   ['DL-SY-3', '0 days', 'configured', usual, 'handler', 'enhetschef'],
   ['DL-SY-5', '1 working-days', 'statutory-word', usual, 'handler', 'lex-sarah-ansvarig'],
+  ['DL-GDPR-72', '72 hours', 'statutory-limit', usual, 'dataskyddsombud enhetschef', 'socialchef'],
   ['DL-AT-1', 'the date stated', 'configured', '7 days before', 'owner', 'enhetschef'],
   ['DL-AT-2', '90 days', 'configured', usual, 'reviewer', 'enhetschef kvalitetsledare'],
 ] as const;

@@ -92,6 +92,11 @@ export const defaultDeadlineRows: readonly DeadlineRow[] = [
     ...configured, kind: 'DL-AT-1', name: 'Åtgärd klar', span: { unit: 'date', n: 0 }, reminders: { daysBefore: [7] },
     responsible: ['owner'], escalateTo: ['enhetschef'],
   },
+  {
+    kind: 'DL-GDPR-72', name: 'Anmäl personuppgiftsincident', span: { unit: 'hours', n: 72 }, basis: 'statutory-limit',
+    ground: { lagrum: 'artikel 33 i dataskyddsförordningen', since: '2018-05-25' }, reminders: usual,
+    responsible: ['dataskyddsombud', 'enhetschef'], escalateTo: ['socialchef'],
+  },
   { ...configured, kind: 'DL-AT-2', name: 'Effektuppföljning', span: days(90), responsible: ['reviewer'], escalateTo: ['enhetschef', 'kvalitetsledare'] },
   ...externDeadlineRows,
 ];

@@ -70,6 +70,13 @@ function ofDeadline(fact: Fact, template: LetterTemplate, recipients: readonly s
   return deadlineId === undefined ? [] : [{ template, recipients, deadlineId }];
 }
 
+/** Whom a duty is handed to (domain 5.12). What else a Ja asks for is done by whoever has the case. */
+const dutyTo: Readonly<Record<string, string>> = { personuppgiftsincident: 'dataskyddsombud', 'ivo-27-7': 'avtalsansvarig' };
+const duty: Rule = (fact) => {
+  const recipient = dutyTo[textOf(fact, 'duty') ?? ''];
+  return recipient === undefined || !isTrue(fact, 'needed') || isTrue(fact, 'done') ? [] : [{ template: 'assigned', recipients: [recipient] }];
+};
+
 const sending = {
   AvvikelseRegistered: newCase(),
   AvvikelseAcknowledged: to('acknowledgement', 'reporter'),
@@ -81,6 +88,7 @@ const sending = {
   AvvikelseKompletteringRequested: to('question', 'reporter'),
   AvvikelseKompletteringAdded: to('message', 'utredare'),
   AvvikelseMessageSent: fromHandler('utredare'),
+  AvvikelseParallelDutyConfirmed: duty,
   AvvikelseDeadlineMissed: missed,
   AvvikelseDeadlineReminderNoted: reminded,
 
@@ -94,6 +102,7 @@ const sending = {
   SynpunktKompletteringAdded: to('message', 'handler'),
   SynpunktMessageSent: fromHandler('handler'),
   SynpunktWithdrawn: to('message', 'handler'),
+  SynpunktParallelDutyConfirmed: duty,
   SynpunktDeadlineMissed: missed,
   SynpunktDeadlineReminderNoted: reminded,
 
@@ -113,6 +122,7 @@ const sending = {
   LexSarahKompletteringRequested: to('question', 'reporter'),
   LexSarahKompletteringAdded: to('message', 'utredare'),
   LexSarahMessageSent: fromHandler('utredare'),
+  LexSarahParallelDutyConfirmed: duty,
   LexSarahDeadlineMissed: missed,
   LexSarahDeadlineReminderNoted: reminded,
 
@@ -138,7 +148,7 @@ type Case = 'Avvikelse' | 'Synpunkt' | 'LexSarah';
 type Silent =
   | `${Case | 'ExternAvvikelse' | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
   | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
-  | `${Case}${'JavDeclared' | 'JavDecided' | 'ParallelDutyConfirmed' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
+  | `${Case}${'JavDeclared' | 'JavDecided' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
   | `${Case}${'AttachmentAdded' | 'AttachmentScanned' | 'AttachmentWithdrawn'}`
   | `${Case}${'UtredningStarted' | 'UppfoljningStarted' | 'Closed' | 'Reopened'}`
   | `${'Avvikelse' | 'Synpunkt'}ReceiptCodeIssued`

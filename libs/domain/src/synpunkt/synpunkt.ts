@@ -1,4 +1,5 @@
 import { isSystem } from '../actor.js';
+import { assertDutiesDone } from '../case/case-facts.js';
 import { caseObject } from '../case/access-object.js';
 import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, receiptFacts } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
@@ -120,6 +121,7 @@ function answer(data: Data<'AnswerSynpunkt'>, state: SynpunktState, { actor }: D
 function close(data: Data<'CloseSynpunkt'>, state: SynpunktState): Events {
   assertMayCloseEarly(state);
   assertMissforhallandeSettled(state);
+  assertDutiesDone(state);
   return [{ type: 'SynpunktClosed', data }];
 }
 
