@@ -15,6 +15,10 @@ import { ActorGuard } from './actor.guard.js';
 import { AtgardController } from './atgard.controller.js';
 import { AtgardTexts } from './atgard-texts.js';
 import { CaseReaders } from '#identity/case-readers.js';
+import { AttachmentController } from './attachments/attachment.controller.js';
+import { AttachmentReader } from './attachments/attachment-reader.js';
+import { Attachments } from './attachments/attachments.js';
+import { UploadRoom } from './attachments/upload-room.js';
 import { CaseController } from './case.controller.js';
 import { CasePages } from './case-pages.js';
 import { CaseSupportController } from './case-support.controller.js';
@@ -50,6 +54,8 @@ export interface ApiParts {
   readonly readModel: ReadModel;
   readonly cases: CaseCommands;
   readonly files: CaseFiles;
+  readonly attachments: Attachments;
+  readonly room: UploadRoom;
   readonly followUps: FollowUpRunner;
   readonly metrics: Metrics;
   readonly provider: ProviderSettings;
@@ -59,8 +65,9 @@ export interface ApiParts {
 @Module({})
 export class ApiModule {
   /** The parts that live outside Nest come in ready-made, so that start and stop have one owner: main. */
-  static with({ config, record, identity, readModel, cases, files, followUps, metrics, provider, log }: ApiParts): DynamicModule {
+  static with({ config, record, identity, readModel, cases, files, attachments, room, followUps, metrics, provider, log }: ApiParts): DynamicModule {
     const { pool, keysPool, store, codec, registry } = record;
+    const reader = new CaseReader({ store, codec, registry });
     const value = <T>(provide: symbol | (abstract new (...args: never[]) => unknown), useValue: T) => ({ provide, useValue });
     return {
       module: ApiModule,
@@ -68,7 +75,7 @@ export class ApiModule {
       controllers: [
         SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
         StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController, CommandController,
-        DraftController,
+        DraftController, AttachmentController,
         PublicReportController, ReceiptController,
       ],
       providers: [
@@ -83,7 +90,10 @@ export class ApiModule {
         value(CaseReaders, new CaseReaders(pool)),
         value(CaseCommands, cases),
         value(CaseFiles, files),
-        value(CaseReader, new CaseReader({ store, codec, registry })),
+        value(Attachments, attachments),
+        value(UploadRoom, room),
+        value(CaseReader, reader),
+        value(AttachmentReader, new AttachmentReader(reader, files)),
         { provide: APP_GUARD, useClass: ActorGuard },
         CaseCommandHandler, CasePages, SimilarCases, AtgardTexts, Names, HealthCheck, QueueHealth,
       ],

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sessionCookie } from './actor.guard.js';
 import { HttpProblem } from './problem.js';
 import type { ProblemFilter } from './problem.filter.js';
-import { refusalOfRequest, refusalOfBody } from './request-rules.js';
+import { isUpload, refusalOfRequest, refusalOfBody } from './request-rules.js';
 import { setSecurityHeaders } from './security-headers.js';
 import { networkOf } from './public/throttle.js';
 import { collectRoutes, type ServerRoute } from './server-routes.js';
@@ -21,6 +21,9 @@ export interface HttpSettings {
 
 const bodyLimit = 1024 * 1024;
 const headerLimit = 16 * 1024;
+const slowestMs = 30_000;
+/** 25 MB from a phone with a poor connection; a sender that falls silent is cut off after half a minute all the same. */
+const slowestUploadMs = 600_000;
 
 /** The server with its limits. What it refuses before any route is asked is answered as everything else is. */
 export function createAdapter(problems: ProblemFilter, baseUrl: string, trustedProxies: readonly string[] = []): FastifyAdapter {
@@ -28,7 +31,7 @@ export function createAdapter(problems: ProblemFilter, baseUrl: string, trustedP
   return new FastifyAdapter({
     bodyLimit,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
-    requestTimeout: 30_000,
+    requestTimeout: slowestUploadMs,
     connectionTimeout: 30_000,
     http: { maxHeaderSize: headerLimit, headersTimeout: 10_000 },
     forceCloseConnections: 'idle',
@@ -57,6 +60,14 @@ export async function setUpHttp(app: FastifyInstance, settings: HttpSettings): P
     if (closing) void reply.header('connection', 'close');
     done(closing ? new HttpProblem(503, 'try-again', { retryAfter: 5 }) : refusalOfRequest(request, baseUrl));
   });
+  app.addHook('onRequest', (request, _reply, done) => {
+    cutOffWhenSlow(request);
+    done();
+  });
+  // Only the routes of files meet it: everywhere else another type than JSON is refused before.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => {
+    done(null, payload);
+  });
   app.addHook('preValidation', (request, _reply, done) => {
     done(refusalOfBody(request.body));
   });
@@ -78,4 +89,14 @@ export async function setUpHttp(app: FastifyInstance, settings: HttpSettings): P
 function limitKey(request: FastifyRequest): string {
   const token = request.cookies[sessionCookie];
   return token ? createHash('sha256').update(token).digest('base64url') : networkOf(request.ip);
+}
+
+/** The whole of a request is here within its time, or nobody waits for the rest. */
+function cutOffWhenSlow(request: FastifyRequest): void {
+  const { raw } = request;
+  if (raw.headers['content-length'] === undefined && raw.headers['transfer-encoding'] === undefined) return;
+  const timer = setTimeout(() => raw.socket.destroy(), isUpload(request) ? slowestUploadMs : slowestMs);
+  raw.once('close', () => {
+    clearTimeout(timer);
+  });
 }

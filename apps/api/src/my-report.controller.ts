@@ -4,6 +4,7 @@ import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
 import { viewExternAvvikelse, type ExternAvvikelseView } from '#domain/extern-avvikelse/extern-avvikelse.view.js';
 import { viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
 import { textOf } from '#domain/policies/fact.js';
+import type { CaseSections } from '#domain/case/case-sections.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
 import { caseAggregateAt } from '#domain/registry.js';
 import { viewSynpunkt } from '#domain/synpunkt/synpunkt.view.js';
@@ -14,7 +15,7 @@ import { HttpProblem } from './problem.js';
 import { CurrentUser, type SignedIn } from './signed-in.js';
 import { ReadModelToken } from './tokens.js';
 
-type Told = Pick<MyReportAnswer, 'text' | 'aterkoppling' | 'questions'> & { readonly status: string; readonly receivedAt: string };
+type Told = Pick<MyReportAnswer, 'text' | 'aterkoppling' | 'questions' | 'attachments'> & { readonly status: string; readonly receivedAt: string };
 
 /** What happened to the report that its reporter may know of; nothing of the IVO part and nothing of other people. */
 const toldSteps = /^(Avvikelse(Registered|Acknowledged|BedomningRecorded|UtredningStarted|UtredningCompleted|Moved|Escalated|AterkopplingGiven|Closed|Reopened)|Synpunkt(Registered|Acknowledged|Assigned|UtredningStarted|Answered|DelayNotified|Moved|Closed|Reopened)|LexSarah(RapportRegistered|RapportAcknowledged|ForhandsbedomningRecorded|UtredningStarted|BeslutRecorded|Moved|AterkopplingGiven|StatusMessageSent|Closed|Reopened))$/;
@@ -53,21 +54,21 @@ function told(caseType: CaseType, events: readonly RecordedEvent[]): Told {
   switch (caseType) {
     case 'avvikelse': {
       const view = viewAvvikelse(events);
-      return { status: view.status, receivedAt: view.receivedAt, text: view.report.whatHappened, ...answerOf(view.aterkoppling.given), ...questionsOf(view.sections) };
+      return { status: view.status, receivedAt: view.receivedAt, text: view.report.whatHappened, ...answerOf(view.aterkoppling.given), ...questionsOf(view.sections), ...ownFilesOf(view.sections) };
     }
     case 'synpunkt': {
       const view = viewSynpunkt(events);
       const answers = view.answers.map(({ at, summary, whatChanged }) => ({ at, text: summary, whatChanged }));
-      return { status: view.status, receivedAt: view.receivedAt, text: view.report.text, ...answerOf(answers), ...questionsOf(view.sections) };
+      return { status: view.status, receivedAt: view.receivedAt, text: view.report.text, ...answerOf(answers), ...questionsOf(view.sections), ...ownFilesOf(view.sections) };
     }
     case 'extern-avvikelse': {
       const view = viewExternAvvikelse(events);
-      return { status: view.status, receivedAt: view.receivedAt, text: view.letter.description, ...externAnswer(view), ...questionsOf(view.sections) };
+      return { status: view.status, receivedAt: view.receivedAt, text: view.letter.description, ...externAnswer(view), ...questionsOf(view.sections), ...ownFilesOf(view.sections) };
     }
     case 'lex-sarah': {
       const view = viewLexSarah(events);
       const { rapport } = view;
-      return { status: view.status, receivedAt: rapport?.receivedAt ?? '', text: rapport?.whatHappened ?? null, ...answerOf(view.aterkoppling.reporter.given), ...questionsOf(view.sections) };
+      return { status: view.status, receivedAt: rapport?.receivedAt ?? '', text: rapport?.whatHappened ?? null, ...answerOf(view.aterkoppling.reporter.given), ...questionsOf(view.sections), ...ownFilesOf(view.sections) };
     }
   }
 }
@@ -90,4 +91,9 @@ function answerOf(given: readonly { readonly at: string; readonly text: string |
 
 function questionsOf({ kompletteringar }: { kompletteringar: readonly { readonly asked: { readonly at: string; readonly questions: string | null } | null }[] }): Pick<Told, 'questions'> {
   return { questions: kompletteringar.flatMap(({ asked }) => (asked?.questions ? [{ at: asked.at, text: asked.questions }] : [])) };
+}
+
+/** Files of the handling stay with those who handle it. */
+function ownFilesOf({ attachments }: Pick<CaseSections, 'attachments'>): Pick<Told, 'attachments'> {
+  return { attachments: attachments.filter((file) => file.from === 'reporter') };
 }

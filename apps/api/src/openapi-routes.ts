@@ -5,6 +5,7 @@ import {
   publicFormAnswer, publicReceiptAnswer, publicSynpunkt, receiptAnswer, receiptBody, receiptMessageBody, receiptWithdrawBody, reportEnvelope,
 } from '#domain/answers/public.js';
 import { precedentsAnswer, readersAnswer, similarAnswer } from '#domain/answers/lex-sarah.js';
+import { attachmentAnswer } from '#domain/answers/attachments.js';
 import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
 import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
 import { lettersAnswer, statusAnswer } from '#domain/answers/system.js';
@@ -50,6 +51,9 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/cases/{caseType}/{caseId}/precedents', 'Avgjorda ärenden att jämföra med', precedentsAnswer),
   get('/api/cases/{caseType}/{caseId}/readers', 'Jäv och vilka som har läst', readersAnswer),
   get('/api/atgarder/{atgardId}', 'En åtgärd', atgardAnswer),
+  { method: 'put', path: '/api/attachments/{caseType}/{caseId}/{attachmentId}', summary: 'Lägg till en fil', answer: attachmentAnswer },
+  get('/api/attachments/{caseType}/{caseId}/{attachmentId}', 'Hämta en fil', 'application/octet-stream'),
+  get('/api/attachments/{caseType}/{caseId}/{attachmentId}/original', 'Hämta originalet av en bild', 'application/octet-stream'),
   get('/api/organisation', 'Enheter och utförare', organisationAnswer),
   get('/api/people', 'Personer som kan få en uppgift', peopleAnswer, { query: ['unit', 'role'] }),
   get('/api/statistics', 'År mot år', statisticsAnswer, { query: ['year', 'compare', 'unit'] }),

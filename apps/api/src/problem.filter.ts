@@ -6,7 +6,8 @@ import { DomainError } from '#domain/domain-error.js';
 import { CommandIdReused, StaleVersion, UnknownCase } from '#event-store/errors.js';
 import { StoreUnavailable } from '#event-store/event-store.js';
 import { StorageUnavailable } from '#files/file-storage.js';
-import { HttpProblem, statusOfDomainError, type ProblemCode } from './problem.js';
+import { FileRefused } from '#files/file-refused.js';
+import { HttpProblem, statusOfDomainError, statusOfFileRefusal, type ProblemCode } from './problem.js';
 
 interface Refusal {
   readonly status: number;
@@ -58,6 +59,7 @@ export class ProblemFilter implements ExceptionFilter {
 function refusalOf(error: unknown): Refusal {
   if (error instanceof HttpProblem) return { status: error.status, code: error.code, ...error.more };
   if (error instanceof DomainError) return { status: statusOfDomainError(error.code), code: error.code, details: error.details };
+  if (error instanceof FileRefused) return { status: statusOfFileRefusal(error.code), code: error.code };
   if (error instanceof UnknownCase) return { status: 404, code: 'case-not-found' };
   if (error instanceof StaleVersion) return { status: 412, code: 'stale-version', current: String(error.current) };
   if (error instanceof CommandIdReused) return { status: 409, code: 'command-id-reused' };

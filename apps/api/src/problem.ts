@@ -1,12 +1,16 @@
 import type { ZodError } from 'zod';
 import type { DomainErrorCode } from '#domain/domain-error.js';
+import type { FileRefusal } from '#files/file-refused.js';
 
 /** A refusal that belongs to the transport, not to a case. */
 export type TransportCode =
   | 'invalid-input' | 'not-signed-in' | 'not-same-origin' | 'method-not-allowed' | 'not-found' | 'unsupported-media-type'
   | 'too-large' | 'too-many-requests' | 'stale-version' | 'command-id-reused' | 'try-again' | 'fault' | 'sign-in-failed' | 'receipt-code-unknown' | 'not-acceptable';
 
-export type ProblemCode = DomainErrorCode | TransportCode;
+/** Why a file is not taken or given. */
+export type FileCode = FileRefusal | 'file-not-whole' | 'file-quarantined' | 'file-infected' | 'file-withdrawn' | 'file-destroyed';
+
+export type ProblemCode = DomainErrorCode | TransportCode | FileCode;
 
 export interface FieldProblem {
   readonly path: string;
@@ -40,4 +44,15 @@ function codeOf(issue: ZodError['issues'][number]): string {
 export function statusOfDomainError(code: DomainErrorCode): number {
   if (code === 'case-not-found') return 404;
   return code === 'forbidden' ? 403 : 409;
+}
+
+const fileStatus: Partial<Readonly<Record<FileRefusal, number>>> = {
+  'file-too-large': 413,
+  'archive-too-large': 413,
+  'image-too-large': 413,
+  'file-type-not-allowed': 415,
+};
+
+export function statusOfFileRefusal(code: FileRefusal): number {
+  return fileStatus[code] ?? 422;
 }

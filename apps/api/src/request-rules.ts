@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
 import { HttpProblem } from './problem.js';
 
@@ -15,17 +16,23 @@ export function refusalOfRequest(request: FastifyRequest, baseUrl: string): Http
   return isChange ? refusalOfChange(request, baseUrl) : undefined;
 }
 
+/** The bare bytes of a file, which are kept as they come. */
+export function isUpload({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): boolean {
+  return method === 'PUT' && /^\/api\/(public\/)?attachments\//.test(url);
+}
+
 /** A change must come from our own page: same origin, our own header, JSON. A form on another site can send none of these. */
-function refusalOfChange({ headers }: FastifyRequest, baseUrl: string): HttpProblem | undefined {
-  const { origin, 'sec-fetch-site': site, 'x-klarsyn': own, 'content-type': type } = headers;
+function refusalOfChange(request: FastifyRequest, baseUrl: string): HttpProblem | undefined {
+  const { origin, 'sec-fetch-site': site, 'x-klarsyn': own, 'content-type': type } = request.headers;
   const foreign = (origin !== undefined && origin !== baseUrl) || (site !== undefined && site !== 'same-origin');
   if (foreign || own === undefined) return new HttpProblem(403, 'not-same-origin');
-  const isJson = type === undefined || /^application\/json\s*(;|$)/i.test(type);
-  return isJson ? undefined : new HttpProblem(415, 'unsupported-media-type');
+  const isTaken = isUpload(request) ? type === 'application/octet-stream' : type === undefined || /^application\/json\s*(;|$)/i.test(type);
+  return isTaken ? undefined : new HttpProblem(415, 'unsupported-media-type');
 }
 
 /** Nobody types a form that is nested this deep or has lists this long. */
 export function refusalOfBody(body: unknown): HttpProblem | undefined {
+  if (body instanceof Readable) return undefined;
   return isWithin(body, deepest) ? undefined : new HttpProblem(400, 'invalid-input', { fields: [{ path: '', code: 'too-deep-or-long' }] });
 }
 

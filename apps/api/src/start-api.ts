@@ -10,6 +10,7 @@ import type { Config } from '#config/config.js';
 import { databaseClock } from '#event-store/database-clock.js';
 import { createDraftCrypto } from '#event-store/draft-crypto.js';
 import { openRecord } from '#event-store/open-record.js';
+import { createClamdScanner } from '#files/scanner.js';
 import { openCaseFiles } from '#files/open-files.js';
 import { openIdentity } from '#identity/identity.js';
 import { packageRoot } from '#infra/embedded/package-root.js';
@@ -17,6 +18,10 @@ import { createReadModel } from '#read-model/create-read-model.js';
 import { createFacts } from '#read-model/facts.js';
 import { ApiModule } from './api.module.js';
 import { createDemoIdentityProvider, type DemoIdentityProvider } from './demo/identity-provider.js';
+import { AttachmentKeeper } from './attachments/attachment-keeper.js';
+import { Attachments } from './attachments/attachments.js';
+import { UploadRoom } from './attachments/upload-room.js';
+import { UploadRows } from './attachments/upload-rows.js';
 import { answerAsDemoProvider } from './demo/mount.js';
 import { Diarium } from './diarium.js';
 import { FollowUpRunner } from './follow-up.runner.js';
@@ -56,6 +61,10 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   const cases = new CaseCommands({ store, codec, registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, store), clock,
     namesOf: async (userIds) => new Map([...(await identity.users.byIds(userIds))].map(([userId, { name }]) => [userId, name])) });
   const files = openCaseFiles(config, record.keys);
+  const room = new UploadRoom();
+  const uploads = { cases, files, room, rows: new UploadRows(pool), reader: new CaseReader({ store, codec, registry }) };
+  const attachments = new Attachments({ ...uploads, scanner: config.clamd === null ? null : createClamdScanner(config.clamd) });
+  const keeper = new AttachmentKeeper({ ...uploads, attachments, log });
   const demo = config.demo && config.oidcIssuer === null ? createDemoIdentityProvider(config.baseUrl) : null;
   const metrics = createMetrics();
   const problems = new ProblemFilter(log);
@@ -63,7 +72,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   const followUps = new FollowUpRunner({ pool, store, codec, registry, cases, diarium, log });
   const adapter = createAdapter(problems, config.baseUrl, config.trustedProxies);
   const app = await NestFactory.create<NestFastifyApplication>(
-    ApiModule.with({ config, record, identity, readModel, cases, files, followUps, metrics, provider: providerOf(config, demo), log }), adapter, { logger: nestLogger(log), abortOnError: false },
+    ApiModule.with({ config, record, identity, readModel, cases, files, attachments, room, followUps, metrics, provider: providerOf(config, demo), log }), adapter, { logger: nestLogger(log), abortOnError: false },
   );
   app.useGlobalFilters(problems);
   const fastify = adapter.getInstance();
@@ -75,6 +84,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   measureRequests(fastify, metrics);
   await readModel.start();
   await followUps.start();
+  keeper.start();
   await app.listen(config.port, config.host);
   log.info({ port: config.port }, 'api listens');
   return {
@@ -82,6 +92,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
     routes,
     stop: async () => {
       await app.close();
+      await keeper.stop();
       await followUps.stop();
       await readModel.stop();
       await identity.close();

@@ -4,7 +4,7 @@ export interface AccessEntry {
   readonly requestId: string;
   readonly userId: string;
   readonly role: string;
-  readonly action: 'open' | 'list' | 'search' | 'export' | 'show-identity' | 'denied';
+  readonly action: 'open' | 'attachment' | 'list' | 'search' | 'export' | 'show-identity' | 'denied';
   readonly caseIds: readonly string[];
   /** Data classes shown: `K2`, `K3`, `K4`. */
   readonly classes: string;

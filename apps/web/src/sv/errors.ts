@@ -68,7 +68,25 @@ const domainErrors: Record<DomainErrorCode, string> = {
   'attachments-too-large': 'Ärendet får innehålla högst 200 MB filer. Den här får inte plats.',
 };
 
+const fileErrors: Record<string, string> = {
+  'file-empty': 'Filen är tom.',
+  'file-too-large': 'Filen är för stor. Högst 25 MB.',
+  'file-type-not-allowed': 'Den här sortens fil kan inte läggas till. Spara den som PDF, bild, text, Word, Excel, ODT eller m4a.',
+  'file-not-what-it-says': 'Filens innehåll stämmer inte med dess namn. Öppna den och spara den på nytt.',
+  'file-has-macros': 'Filen innehåller makron. Spara den utan makron och försök igen.',
+  'file-unreadable': 'Filen kan inte läsas. Den kan vara trasig eller låst med lösenord.',
+  'archive-too-large': 'Filen blir för stor när den packas upp.',
+  'archive-nested': 'Filen innehåller andra filer. Lägg till dem var för sig.',
+  'image-too-large': 'Bilden har för många bildpunkter. Spara den mindre.',
+  'file-not-whole': 'Hela filen kom inte fram. Försök igen.',
+  'file-quarantined': 'Filen är i karantän tills den har genomsökts. Försök igen om en stund.',
+  'file-infected': 'Skadlig kod hittades i filen. Den kan inte hämtas.',
+  'file-withdrawn': 'Filen är borttagen ur ärendet.',
+  'file-destroyed': 'Filen är gallrad.',
+};
+
 const edgeErrors: Record<string, string> = {
+  ...fileErrors,
   'invalid-input': 'Något är fel ifyllt. Se svaren nedan.',
   'not-found': 'Sidan eller ärendet finns inte, eller så har du inte behörighet att se det.',
   'not-signed-in': 'Du är inte inloggad längre. Det du skrivit finns kvar.',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentView } from '../case/attachment-view.js';
 
 export const caseTypes = ['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse'] as const;
 export type CaseType = (typeof caseTypes)[number];
@@ -91,6 +92,8 @@ export const myReportAnswer = z.object({
   steps: z.array(z.object({ type: z.string(), at: z.string(), status: z.string().optional() })),
   aterkoppling: z.object({ text: z.string(), whatChanged: z.string().nullable(), at: z.string() }).nullable(),
   questions: z.array(z.object({ text: z.string(), at: z.string() })),
+  /** The files that she sent herself. */
+  attachments: z.array(attachmentView),
 });
 export type MyReportAnswer = z.output<typeof myReportAnswer>;
 
