@@ -28,10 +28,10 @@ const english = new Set(
     available documented excluded features guide names resolve resolved severity similar similarity unresolved
     belongs drafts duplicates duties duty needed unanswered elsewhere force behalf
     uuid view waive waived withdraw withdrawn worklist wrong
-    absence absences change clear cleared explanation limit path retry retried status week
     create created document documents template templates
     analyse analysed anonymised body clear cleared counterparty create created dispatch dispatched due external facts failure held
     identity in known meeting outgoing own pattern personal receipt remind reminded secrecy share step texts unanswered with
+    absence absences appoint appointed away backdated change clear cleared explanation limit path retry retried status statutory week
   `.split(/\s+/),
 );
 

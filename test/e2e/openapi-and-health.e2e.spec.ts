@@ -51,7 +51,7 @@ describe('openapi.json', () => {
       const answer = await simon.post(path.replace('{caseId}', uuidv7()), {});
       expect([path, answer.status, answer.body['code']]).toEqual([path, 400, 'invalid-input']);
     }
-    expect(commands.filter((path) => /Deadline|\/Link\w+Atgard$|AcknowledgeLexSarah|AcknowledgeAvvikelse/.test(path))).toEqual([]);
+    expect(commands.filter((path) => /\/Note\w+Deadline|\/Link\w+Atgard$|AcknowledgeLexSarah|AcknowledgeAvvikelse/.test(path))).toEqual([]);
   });
 
   test('is a whole document: ids of operations are unique, parameters stand in the path, references lead somewhere', async () => {
@@ -90,7 +90,7 @@ describe('health', () => {
     expect(status).toBe(200);
     const said = z.strictObject(statusAnswer.shape).parse(body);
     expect(said.projections.map((one) => one.name).sort()).toEqual(
-      ['atgarder', 'case-features', 'case-number', 'deadlines', 'my-reports', 'organisation', 'outbox', 'receipt-codes', 'statistics', 'worklist'],
+      ['atgarder', 'case-features', 'case-number', 'deadline-policies', 'deadlines', 'my-reports', 'organisation', 'outbox', 'receipt-codes', 'statistics', 'worklist'],
     );
     expect(said.projections.every((one) => one.lag === 0 && one.parkedStreams === 0 && !one.stopped)).toBe(true);
     expect(said.queue.waiting).toBe(0);

@@ -6,7 +6,7 @@ export const openRoutes = [
 ];
 
 const values: Readonly<Record<string, string>> = {
-  caseType: 'avvikelse', caseId: '01930000-0000-7000-8000-0000000000a1', atgardId: '01930000-0000-7000-8000-0000000000a1', command: 'RegisterAvvikelse',
+  caseType: 'avvikelse', caseId: '01930000-0000-7000-8000-0000000000a1', atgardId: '01930000-0000-7000-8000-0000000000a1', command: 'RegisterAvvikelse', deadlineId: '01930000-0000-7000-8000-0000000000a1',
 };
 
 /** An address for a route as the server writes it. */

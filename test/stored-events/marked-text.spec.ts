@@ -14,6 +14,7 @@ const aboutNobody = new Set([
   'name@Organisation', 'nameInSentence@Organisation', 'name@Utforare', 'name@ExternalBody', 'clinic@ExternalBody', 'secureAddress@ExternalBody', 'organisationNumber@Utforare', // what organisations are called
   'senderName', 'senderOrgNumber', 'senderPostalAddress', 'kommun', 'enhet', 'ivoDepartment', // the authority that sends, and its addressee
   'missing/*@LexSarahIvoAnmalanPrepared', // names of fields
+  'source@DeadlinePolicy', // the act that states a limit
   'source@Historic', 'mapping/*@Historic', // where a figure was taken from
 ]);
 

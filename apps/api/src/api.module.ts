@@ -7,10 +7,12 @@ import { CaseCommandHandler } from '#cases/case-command.handler.js';
 import { CaseCommands } from '#cases/case-commands.js';
 import { CaseReader } from '#cases/case-reader.js';
 import { CaseFiles } from '#files/case-files.js';
+import { databaseClock } from '#event-store/database-clock.js';
 import type { Record } from '#event-store/open-record.js';
 import { AccessLog } from '#identity/access-log.js';
 import type { Identity } from '#identity/identity.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { AbsencesController } from './absences.controller.js';
 import { ActorGuard } from './actor.guard.js';
 import { AtgardController } from './atgard.controller.js';
 import { AtgardTexts } from './atgard-texts.js';
@@ -24,6 +26,10 @@ import { CasePages } from './case-pages.js';
 import { CaseSupportController } from './case-support.controller.js';
 import { CommandController } from './command.controller.js';
 import { DraftController } from './draft.controller.js';
+import { DeadlineExplanations } from './deadline-explanations.js';
+import { DeadlinePoliciesController } from './deadline-policies.controller.js';
+import { DeadlinesController } from './deadlines.controller.js';
+import { FailedLettersController } from './failed-letters.controller.js';
 import type { FollowUpRunner } from './follow-up.runner.js';
 import { HealthCheck } from './health-check.js';
 import { HealthController } from './health.controller.js';
@@ -37,13 +43,14 @@ import { MyReportController } from './my-report.controller.js';
 import { Names } from './names.js';
 import { OpenApiController } from './openapi.controller.js';
 import { OrganisationController } from './organisation.controller.js';
+import { PolicyHistory } from './policy-history.js';
 import { QueueHealth } from './queue-health.js';
 import { RelyingParty, type ProviderSettings } from './sign-in/relying-party.js';
 import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StatisticsController } from './statistics.controller.js';
 import { ReadLog } from './read-log.js';
-import { ConfigToken, DraftsToken, FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken, SessionsToken, StoreToken, UsersToken } from './tokens.js';
+import { ConfigToken, DatabaseClockToken, DraftsToken, FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken, SessionsToken, StoreToken, UsersToken } from './tokens.js';
 import { SimilarCases } from './similar-cases.js';
 import { WorklistController } from './worklist.controller.js';
 
@@ -74,13 +81,14 @@ export class ApiModule {
       imports: [CqrsModule],
       controllers: [
         SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
-        StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController, CommandController,
+        StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController,
+        DeadlinesController, DeadlinePoliciesController, AbsencesController, FailedLettersController, CommandController,
         DraftController, AttachmentController,
         PublicReportController, ReceiptController,
       ],
       providers: [
         value(ConfigToken, config), value(PoolToken, pool), value(KeysPoolToken, keysPool), value(StoreToken, store), value(ReadModelToken, readModel), value(MetricsToken, metrics),
-        value(UsersToken, identity.users), value(DraftsToken, identity.drafts),
+        value(DatabaseClockToken, databaseClock(pool)), value(UsersToken, identity.users), value(DraftsToken, identity.drafts),
         value(SessionsToken, identity.sessions),
         value(FollowUpsToken, followUps),
         value(ReadLog, new ReadLog(new AccessLog(pool), log)),
@@ -95,7 +103,7 @@ export class ApiModule {
         value(CaseReader, reader),
         value(AttachmentReader, new AttachmentReader(reader, files)),
         { provide: APP_GUARD, useClass: ActorGuard },
-        CaseCommandHandler, CasePages, SimilarCases, AtgardTexts, Names, HealthCheck, QueueHealth,
+        CaseCommandHandler, CasePages, SimilarCases, AtgardTexts, Names, HealthCheck, QueueHealth, DeadlineExplanations, PolicyHistory,
       ],
     };
   }

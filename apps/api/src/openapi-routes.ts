@@ -6,9 +6,11 @@ import {
 } from '#domain/answers/public.js';
 import { precedentsAnswer, readersAnswer, similarAnswer } from '#domain/answers/lex-sarah.js';
 import { attachmentAnswer } from '#domain/answers/attachments.js';
+import { absencesAnswer } from '#domain/answers/absences.js';
+import { deadlineCalendarAnswer, deadlineExplanation, deadlineListAnswer, deadlinePoliciesAnswer } from '#domain/answers/deadlines.js';
 import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
 import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
-import { lettersAnswer, statusAnswer } from '#domain/answers/system.js';
+import { failedLettersAnswer, lettersAnswer, statusAnswer } from '#domain/answers/system.js';
 import { myReportAnswer, myReportsAnswer, startAnswer, worklistAnswer } from '#domain/answers/worklist.js';
 
 /** A route that is no command. */
@@ -59,6 +61,12 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/statistics', 'År mot år', statisticsAnswer, { query: ['year', 'compare', 'unit'] }),
   get('/api/statistics/cases', 'Ärendena bakom en siffra', statisticsCasesAnswer, { query: ['measure', 'year', 'unit', 'cursor', 'limit'] }),
   get('/api/statistics/export', 'År mot år som fil', 'text/csv', { query: ['format', 'year', 'compare', 'unit'] }),
+  get('/api/deadlines', 'Tidsfrister som lista', deadlineListAnswer, { query: ['unit', 'caseType', 'kind', 'state', 'mine', 'from', 'to', 'cursor', 'limit'] }),
+  get('/api/deadlines/calendar', 'Tidsfrister som kalender', deadlineCalendarAnswer, { query: ['unit', 'caseType', 'kind', 'mine', 'month'] }),
+  get('/api/deadlines/{deadlineId}', 'Varför en tidsfrist är som den är', deadlineExplanation),
+  get('/api/deadline-policies', 'Tidsfristernas regler', deadlinePoliciesAnswer, { query: ['namnd'] }),
+  get('/api/absences', 'Frånvaro och ersättare', absencesAnswer),
+  get('/api/failed-letters', 'Brev som inte gått fram', failedLettersAnswer),
   get('/api/letters', 'Brev i demon', lettersAnswer),
   get('/api/public/form', 'Vart en synpunkt kan lämnas', publicFormAnswer, { open: true }),
   { method: 'post', path: '/api/public/synpunkt', summary: 'Lämna en synpunkt utan inloggning', body: publicSynpunkt.extend(reportEnvelope.shape), answer: publicReceiptAnswer, open: true },

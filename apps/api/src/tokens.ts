@@ -9,3 +9,4 @@ export const UsersToken = Symbol('Users');
 export const PoolToken = Symbol('Pool');
 export const KeysPoolToken = Symbol('KeysPool');
 export const MetricsToken = Symbol('Metrics');
+export const DatabaseClockToken = Symbol('DatabaseClock');

@@ -90,9 +90,11 @@ export function remove<T>(path: string): Promise<T> {
 }
 
 export type StreamType = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
+/** What is configured: it has no process and no page of its own. */
+export type RegisterType = 'configuration' | 'organisation' | 'notification';
 
 export interface CommandTarget {
-  readonly type: StreamType;
+  readonly type: StreamType | RegisterType;
   readonly caseId: string;
   /** Version the person looked at; absent for a case that does not exist yet. */
   readonly version?: string;

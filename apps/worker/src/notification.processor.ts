@@ -124,7 +124,8 @@ export class NotificationProcessor {
     const data = sent
       ? { outboxId: row.id, template: row.template, sentAt: at }
       : { outboxId: row.id, template: row.template, failedAt: at, reason: outcome };
-    const commandId = uuidV5(`${row.id}|${sent ? 'sent' : 'failed'}`);
+    // A letter may fail again after an administrator had it tried once more.
+    const commandId = uuidV5(sent ? `${row.id}|sent` : `${row.id}|failed|${String(row.attempts)}`);
     await this.parts.store.append(`notification-${row.id}`, 'any', [
       {
         id: commandId,

@@ -5,7 +5,7 @@ import type { z } from 'zod';
  */
 export type Action =
   | 'register' | 'handle' | 'protect' | 'assess' | 'assign' | 'investigate' | 'propose' | 'second-read' | 'decide'
-  | 'attach' | 'notify-ivo' | 'feedback' | 'close' | 'reporter' | 'diary' | 'ask-lex-sarah' | 'configure' | 'own-atgard' | 'system';
+  | 'attach' | 'notify-ivo' | 'feedback' | 'close' | 'reporter' | 'diary' | 'ask-lex-sarah' | 'configure' | 'own-atgard' | 'be-away' | 'system';
 
 /** Acts whose words only the server can know, so that no person or program outside sends them as such. */
 export function isSentByServer(action: Action): boolean {

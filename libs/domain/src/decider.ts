@@ -1,6 +1,7 @@
 import type { Actor } from './actor.js';
 import type { Instant } from './ids.js';
 import type { SecrecyFacts } from './policies/secrecy.js';
+import type { RecordedPolicy } from './policies/recorded-policy.js';
 
 /** A fact as the domain knows it: plain name, newest shape, no storage detail. */
 export interface DomainEvent<T extends string = string, D = unknown> {
@@ -30,6 +31,8 @@ export interface ForeignFacts {
   readonly atgarder: readonly LinkedAtgard[];
   /** Delegations of the deciding person that are valid on the day of the decision (LS-11). */
   readonly delegationRefs: readonly string[];
+  /** What the nämnd of the case has decided of its deadlines, in the order of recording. */
+  readonly deadlinePolicies?: readonly RecordedPolicy[];
   /** Enhetschefer of the units of the case, when the rapport was received and now (LS-06). */
   readonly unitManagers?: readonly string[];
   /** Whoever holds a role that reads proposals in the nämnd of the case (LS-18). */

@@ -11,6 +11,7 @@ export const domainErrorCodes = [
   'meeting-not-held', 'own-share-missing', 'pattern-not-raised',
   'duty-not-done', 'duty-unanswered', 'duty-not-in-force', 'belongs-elsewhere',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
+  'unknown-deadline', 'statutory-limit', 'policy-backdated',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',
   'attachment-exists', 'unknown-attachment', 'too-many-attachments', 'attachments-too-large',
 ] as const;

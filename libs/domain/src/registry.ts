@@ -17,6 +17,7 @@ import { historicImport } from './historic-import/historic-import.js';
 import { historicImportCommands } from './historic-import/historic-import.commands.js';
 import { historicImportEvents } from './historic-import/historic-import.events.js';
 import { notificationEvents } from './notification/notification.events.js';
+import { notification, notificationCommands } from './notification/notification.js';
 import { configuration, configurationCommands, configurationEvents } from './organisation/configuration.js';
 import { externalBody, externalBodyCommands, externalBodyEvents } from './organisation/external-body.js';
 import { organisationCommands } from './organisation/organisation.commands.js';
@@ -33,7 +34,7 @@ import { synpunktEvents } from './synpunkt/synpunkt.events.js';
 /** What has a process, deadlines and a page of its own. */
 export type CaseAggregateName = 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse' | 'atgard';
 /** What is configured: by role alone, without deadlines. */
-export type RegisterName = 'organisation' | 'configuration' | 'utforare' | 'externalBody' | 'historicImport';
+export type RegisterName = 'organisation' | 'configuration' | 'utforare' | 'externalBody' | 'historicImport' | 'notification';
 export type AggregateName = CaseAggregateName | RegisterName;
 
 /** One aggregate with all that the way of a command needs. Which state it folds is its own affair. */
@@ -122,6 +123,10 @@ export const aggregates: Readonly<Record<AggregateName, Aggregate>> = {
   externalBody: register({
     name: 'externalBody', path: 'external-body', commands: externalBodyCommands, events: externalBodyEvents, decider: externalBody,
     caseType: 'external-body', beginsByItself: false,
+  }),
+  notification: register({
+    name: 'notification', path: 'notification', commands: notificationCommands, events: notificationEvents, decider: notification,
+    caseType: 'configuration', beginsByItself: true,
   }),
   historicImport: register({
     name: 'historicImport', path: 'historic-import', commands: historicImportCommands, events: historicImportEvents, decider: historicImport,

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { Actor } from '#domain/actor.js';
 import type { CaseType } from '#domain/answers/worklist.js';
 import type { LinkedAtgard } from '#domain/decider.js';
 import type { LocalDate } from '#domain/ids.js';
@@ -149,6 +150,15 @@ const select = `SELECT t.atgard_id AS "atgardId", t.status, t.effect, t.owner_id
   t.next_due < ${today} AS overdue
   FROM rm.atgard t`;
 
+/** What the actor may see of åtgärder in lists; `table` is the name of `rm.atgard` in the statement. */
+export function inAtgardScope(where: Conditions, actor: Actor, table = 't'): string {
+  return inScope(where, actor, 'atgard', {
+    enheter: `ARRAY[${table}.unit_id]`,
+    assigned: `ARRAY[${table}.owner_id]`,
+    reporter: `${table}.proposed_by`,
+  });
+}
+
 function filtered(where: Conditions, filter: AtgardFilter): void {
   if (filter.state !== undefined) where.add(filter.state === 'open' ? 't.open' : 'NOT t.open');
   if (filter.status !== undefined) where.add(`t.status = ${where.value(filter.status)}`);
@@ -172,13 +182,7 @@ export function atgarderQueries(pool: Pool): AtgardQueries {
     ofCase,
     async page(actor, filter) {
       const where = new Conditions();
-      where.add(
-        inScope(where, actor, 'atgard', {
-          enheter: 'ARRAY[t.unit_id]',
-          assigned: 'ARRAY[t.owner_id]',
-          reporter: 't.proposed_by',
-        }),
-      );
+      where.add(inAtgardScope(where, actor));
       filtered(where, filter);
       const rows = await find(
         `${where.sql} ORDER BY t.next_due, t.atgard_id LIMIT ${where.value(filter.limit + 1)}`,

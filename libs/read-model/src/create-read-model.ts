@@ -2,6 +2,8 @@ import { eventDefinitions } from '#domain/registry.js';
 import { createEventRegistry } from '#event-store/stored-event.js';
 import { atgarderDefinition, atgarderQueries } from './atgarder.js';
 import { caseNumberDefinition, caseNumberQueries } from './case-number.js';
+import { deadlineListQueries } from './deadline-list.js';
+import { deadlinePoliciesDefinition, deadlinePolicyQueries } from './deadline-policies.js';
 import { deadlineQueries, deadlinesDefinition } from './deadlines.js';
 import { featuresDefinition } from './features.js';
 import { featureQueries } from './features-queries.js';
@@ -20,13 +22,14 @@ import { worklistDefinition } from './worklist.js';
 import { worklistQueries } from './worklist-queries.js';
 
 /** Models that a page shows right after a command: they must have come to the command's position. */
-const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation', 'receipt-codes', 'case-features'];
+const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation', 'deadline-policies', 'receipt-codes', 'case-features'];
 
 export const definitions: readonly ProjectionDefinition[] = [
   caseNumberDefinition,
   worklistDefinition,
   myReportsDefinition,
   deadlinesDefinition,
+  deadlinePoliciesDefinition,
   outboxDefinition,
   atgarderDefinition,
   organisationDefinition,
@@ -58,6 +61,8 @@ export function createReadModel(dependencies: ReadModelDependencies): ReadModel 
     worklist: worklistQueries(pool),
     myReports: myReportsQueries(pool),
     deadlines: deadlineQueries(pool),
+    deadlinePolicies: deadlinePolicyQueries(pool),
+    deadlineList: deadlineListQueries(pool),
     outbox: outboxQueries(pool),
     atgarder: atgarderQueries(pool),
     organisation: organisationQueries(pool),

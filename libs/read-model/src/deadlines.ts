@@ -8,7 +8,8 @@ import {
   type DeadlineFacts,
 } from './deadline-fold.js';
 import type { Projection, ProjectionDefinition } from './projection.js';
-import type { DeadlineQueries, DeadlineRow } from './queries.js';
+import type { DeadlineQueries } from './deadline-queries.js';
+import type { DeadlineRow } from './queries.js';
 import { rowTypes, selectList, TableRows } from './table-rows.js';
 
 interface StoredDeadline extends DeadlineFacts {

@@ -135,6 +135,7 @@ const states = [
   'SynpunktReopened',
   'LexSarahReopened',
 ];
+const away = ['AbsenceRecorded', 'AbsenceEnded', 'ErsattareAppointed', 'ErsattareEnded'];
 const joint = ofCases('EnhetAdded');
 const atgardSteps = ['AtgardRejected', 'AtgardStarted', 'AtgardRescheduled', 'AtgardCompleted', 'AtgardClosed'];
 
@@ -174,6 +175,7 @@ const ignored: Readonly<Record<string, readonly string[] | 'all-but-registration
   ],
   atgarder: deadlines,
   organisation: [],
+  'deadline-policies': ['CoverageSet'],
   statistics: [
     ...written,
     'AvvikelseCoReporterAdded',
@@ -185,8 +187,10 @@ const ignored: Readonly<Record<string, readonly string[] | 'all-but-registration
     'RoleEnded',
     'DelegationRecorded',
     'DelegationEnded',
+    ...away,
     'HistoricImportStarted',
     'HistoricImportCompleted',
+    'DeadlinePolicyRecorded',
   ],
 };
 

@@ -1,6 +1,8 @@
 import type { Actor } from '#domain/actor.js';
 import { noForeignFacts, type ForeignFacts } from '#domain/decider.js';
-import type { Instant } from '#domain/ids.js';
+import { uuid, type Instant } from '#domain/ids.js';
+import { textOf } from '#domain/policies/fact.js';
+import type { RecordedPolicy } from '#domain/policies/recorded-policy.js';
 import { localDateOf } from '#domain/time/calendar.js';
 import { StoreUnavailable, type EventStore } from '#event-store/event-store.js';
 import type { ReadModel } from './read-model.js';
@@ -37,13 +39,15 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
   const asked = [askForAtgarder, askForDelegation, askForManagers, askForReaders];
   return {
     async factsFor(caseId: string, actor: Actor, command: string, now: Instant, about = nothing): Promise<ForeignFacts> {
-      if (!asked.some((commands) => commands.has(command))) return noForeignFacts;
+      const deadlinePolicies = await policiesFor(about);
+      if (!asked.some((commands) => commands.has(command))) return { ...noForeignFacts, deadlinePolicies };
       await upToDate(askForAtgarder.has(command));
       const { enheter, receivedAt, data } = about;
       // A delegation carries the beslut on the day it was taken, not on the day it was written down.
       const decidedOn = localDateOf(decidedAtOf(data) ?? now);
       const days = [localDateOf(receivedAt ?? now), localDateOf(now)];
       return {
+        deadlinePolicies,
         atgarder: askForAtgarder.has(command) ? await atgarder.factsOf(caseId) : [],
         delegationRefs: askForDelegation.has(command) ? await organisation.delegationRefs(actor.userId, delegationTopic, decidedOn) : [],
         ...(askForManagers.has(command) && { unitManagers: await organisation.managersOf(enheter, days) }),
@@ -56,6 +60,12 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
   async function upToDate(mustBe: boolean): Promise<void> {
     const isThere = await readModel.waitFor((await store.head()).position, patienceMs);
     if (!isThere && mustBe) throw new StoreUnavailable(false);
+  }
+
+  /** Any fact of a case may start a clock. A case that is being born is of the unit that its command names. */
+  async function policiesFor({ enheter, data }: About): Promise<readonly RecordedPolicy[]> {
+    const unit = [...enheter, textOf({ data }, 'nodeId')].find((one) => one !== undefined && uuid.safeParse(one).success);
+    return unit === undefined ? [] : readModel.deadlinePolicies.inForceFor(unit);
   }
 
   async function readersOf(enheter: readonly string[]): Promise<readonly string[]> {

@@ -3,6 +3,7 @@ import type { Role, RoleGrant } from '#domain/actor.js';
 import { roles as allRoles } from '#domain/actor.js';
 import type { LocalDate } from '#domain/ids.js';
 import { externalBodies } from './external-bodies.js';
+import type { AwayRow } from './away-rows.js';
 import type { OrganisationNode, OrganisationQueries, Utforare } from './queries.js';
 import { rowTypes } from './table-rows.js';
 
@@ -54,6 +55,22 @@ export function organisationQueries(pool: Pool): OrganisationQueries {
          WHERE user_id = $1 AND role = ANY($3) AND valid_from <= ${dayOr('$2')} AND (valid_to IS NULL OR valid_to >= ${dayOr('$2')}) ORDER BY role, node_id`,
         [userId, date ?? null, allRoles],
       );
+      return rows;
+    },
+    async streamId() {
+      const { rows } = await pool.query<{ id: string }>('SELECT stream_id AS id FROM rm.org_stream ORDER BY huvudman_id LIMIT 1');
+      return rows[0]?.id ?? null;
+    },
+    async peopleIn(nodeIds, limit) {
+      const { rows } = await pool.query<{ userId: string }>(
+        `SELECT DISTINCT user_id AS "userId" FROM rm.org_grant WHERE node_id = ANY($1::uuid[]) AND valid_from <= ${dayOr('NULL')}
+           AND (valid_to IS NULL OR valid_to >= ${dayOr('NULL')}) ORDER BY user_id LIMIT $2`,
+        [nodeIds, limit],
+      );
+      return rows;
+    },
+    async awayOf(userIds) {
+      const { rows } = await pool.query<AwayRow>('SELECT user_id AS "userId", absences, ersattare FROM rm.org_away WHERE user_id = ANY($1) ORDER BY user_id', [userIds]);
       return rows;
     },
     async peopleAt(nodeId, wanted) {

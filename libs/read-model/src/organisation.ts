@@ -1,4 +1,5 @@
 import { externalBodyRows } from './external-bodies.js';
+import { awayEventTypes, awayRows } from './away-rows.js';
 import { fieldsOf, optionalText, text } from './fields.js';
 import { grantEventTypes, grantRows, nodeEventTypes, nodeRows } from './organisation-rows.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
@@ -27,6 +28,7 @@ export const organisationDefinition: ProjectionDefinition = { name: 'organisatio
 function createOrganisation(): Projection {
   const nodes = nodeRows('org_node');
   const grants = grantRows('org_grant');
+  const away = awayRows('org_away');
   const delegations = new TableRows<DelegationRow>({
     name: 'org_delegation',
     key: ['delegationId'],
@@ -46,6 +48,9 @@ function createOrganisation(): Projection {
     columns: { utforareId: 'uuid', name: 'text', validTo: 'date' },
   });
   const bodies = externalBodyRows();
+  const streams = new TableRows<{ huvudmanId: string; streamId: string }>({
+    name: 'org_stream', key: ['huvudmanId'], columns: { huvudmanId: 'uuid', streamId: 'uuid' },
+  });
   const others: Readonly<Record<string, (event: ProjectedEvent) => void>> = {
     DelegationRecorded: (event) => {
       delegations.put(delegationOf(event));
@@ -65,11 +70,11 @@ function createOrganisation(): Projection {
   };
   return {
     name: 'organisation',
-    version: 1,
+    version: 2,
     categories: ['organisation', 'utforare', 'externalBody'],
     onPoison: 'park-stream',
-    tables: [nodes.table, grants.table, delegations, utforare, bodies.table],
-    handles: new Set([...nodeEventTypes, ...grantEventTypes, ...Object.keys(others)]),
+    tables: [nodes.table, grants.table, delegations, utforare, away.table, streams, bodies.table],
+    handles: new Set([...nodeEventTypes, ...grantEventTypes, ...awayEventTypes, ...Object.keys(others)]),
     want(event) {
       const delegationId = optionalText(fieldsOf(event.data), 'delegationId');
       if (delegationId !== null) delegations.want(delegationId);
@@ -77,8 +82,10 @@ function createOrganisation(): Projection {
       if (event.category === 'externalBody') bodies.table.want(event.caseId);
     },
     apply(event) {
+      if (event.type === 'OrganisationNodeAdded' && fieldsOf(event.data)['level'] === 'huvudman') streams.put({ huvudmanId: text(fieldsOf(event.data), 'nodeId'), streamId: event.caseId });
       if (nodeEventTypes.includes(event.type)) nodes.apply(event);
       else if (grantEventTypes.includes(event.type)) grants.apply(event);
+      else if (awayEventTypes.includes(event.type)) away.apply(event);
       else others[event.type]?.(event);
     },
   };

@@ -10,7 +10,7 @@ interface DeadlinePeople {
 }
 
 /** A case or an åtgärd as the outbox keeps it: who is to be told what. */
-export interface OutboxCase extends LetterCase {
+export interface OutboxCase extends Omit<LetterCase, 'lexSarah'> {
   readonly caseId: string;
   /** Clear facts of the case; null for an åtgärd. */
   readonly facts: CaseFacts | null;

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import type { DeadlineLetters, FailedLetter } from './deadline-queries.js';
 import type { OutboxQueries, OutboxRow } from './queries.js';
 import { rowTypes } from './table-rows.js';
 
@@ -38,6 +39,24 @@ export function outboxQueries(pool: Pool): OutboxQueries {
         types: rowTypes,
       });
       return rows[0] ?? null;
+    },
+    async failed(limit) {
+      const { rows } = await pool.query<FailedLetter>({
+        text: `SELECT o.id, o.template, o.recipient_ref AS "recipientRef", coalesce(o.reason, 'refused') AS reason, o.created_at AS "createdAt"
+               FROM rm.outbox o WHERE o.state = 'failed' ORDER BY o.created_at, o.id LIMIT $1`,
+        values: [limit],
+        types: rowTypes,
+      });
+      return rows;
+    },
+    async ofDeadline(deadlineId) {
+      const { rows } = await pool.query<DeadlineLetters>(
+        `SELECT o.event_id AS "eventId", coalesce(array_agg(DISTINCT o.reached_as) FILTER (WHERE o.reached_as IS NOT NULL), '{}') AS "reachedAs",
+           count(*) FILTER (WHERE o.state IN ('sent', 'waiting'))::int AS sent, count(*) FILTER (WHERE o.state IN ('failed', 'cleared'))::int AS failed
+         FROM rm.outbox o WHERE o.deadline_id = $1 AND ${mayHave('o')} GROUP BY o.event_id`,
+        [deadlineId],
+      );
+      return rows;
     },
     async counts() {
       const { rows } = await pool.query<{ waiting: string; failed: string; oldest: string | null }>(

@@ -1,3 +1,5 @@
+import type { AwayRow } from './away-rows.js';
+import type { DeadlineLetters, FailedLetter } from './deadline-queries.js';
 import type { Actor, Role, RoleGrant } from '#domain/actor.js';
 import type { ExternalBodyAnswer } from '#domain/answers/session.js';
 import type { StatisticsAnswer } from '#domain/answers/statistics.js';
@@ -89,25 +91,6 @@ export interface DeadlineRow extends DeadlineAnswer {
   readonly queuedRev: number | null;
 }
 
-export interface DeadlineQueries {
-  get(deadlineId: string): Promise<DeadlineRow | null>;
-  ofCase(caseId: string): Promise<readonly DeadlineRow[]>;
-  /** The row when its next wake has passed by the clock of the database. */
-  isDue(deadlineId: string): Promise<DeadlineRow | null>;
-  /** Rows whose next wake passed more than `graceMs` ago, oldest first, those after the row given; the clock is the database's. */
-  dueNow(
-    limit: number,
-    graceMs?: number,
-    after?: Pick<DeadlineRow, 'deadlineId' | 'nextWakeAt'>,
-  ): Promise<readonly DeadlineRow[]>;
-  /** Rows that wake within `ms` and have no job for that wake yet. */
-  dueWithin(ms: number, limit: number): Promise<readonly DeadlineRow[]>;
-  /** Armed rows whose `dueAt` passed more than a minute ago: what the sweep should have noted by now. */
-  overdueArmed(): Promise<number>;
-  /** Notes that a job was added for the wake that each row tells; a row that has moved on since is left as it is. */
-  markQueued(rows: readonly Pick<DeadlineRow, 'deadlineId' | 'rev' | 'nextWakeAt'>[]): Promise<void>;
-}
-
 export interface OutboxRow {
   readonly id: string;
   readonly template: string;
@@ -118,7 +101,7 @@ export interface OutboxRow {
   readonly eventId: string;
   readonly createdAt: Instant;
   readonly attempts: number;
-  readonly state: 'waiting' | 'leased' | 'sent' | 'failed';
+  readonly state: 'waiting' | 'leased' | 'sent' | 'failed' | 'cleared';
 }
 
 export interface OutboxQueries {
@@ -127,6 +110,10 @@ export interface OutboxQueries {
   /** Gives a leased letter back: tried again after `delayMs`. */
   postpone(id: string, delayMs: number): Promise<void>;
   get(id: string): Promise<OutboxRow | null>;
+  /** Oldest first. */
+  failed(limit: number): Promise<readonly FailedLetter[]>;
+  /** The letters about a deadline, without those to who is kept away from the case by now. */
+  ofDeadline(deadlineId: string): Promise<readonly DeadlineLetters[]>;
   counts(): Promise<{
     readonly waiting: number;
     readonly failed: number;
@@ -189,6 +176,12 @@ export interface OrganisationQueries {
   utforare(): Promise<readonly Utforare[]>;
   /** The register of other authorities, by name. */
   externalBodies(): Promise<readonly ExternalBodyAnswer[]>;
+  /** The stream of the organisation, for the commands that go to it; null before there is one. */
+  streamId(): Promise<string | null>;
+  /** Everyone with a role at one of the nodes themselves. */
+  peopleIn(nodeIds: readonly string[], limit: number): Promise<readonly { readonly userId: string }[]>;
+  /** When each of them is away, and who stands in: today and ahead. */
+  awayOf(userIds: readonly string[]): Promise<readonly AwayRow[]>;
   /** Roles in force on `date` (default: today by the clock of the database), each with the granted node and all below it. */
   grantsOf(userId: string, date?: LocalDate): Promise<readonly RoleGrant[]>;
   /** The same grants as they were given: role and node, for showing. */

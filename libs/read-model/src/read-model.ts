@@ -2,10 +2,10 @@ import type { Pool } from 'pg';
 import type { EventStore } from '#event-store/event-store.js';
 import type { FeatureQueries } from './features.js';
 import type { ProjectionHealth, ReadModelLog, RebuildProgress } from './health.js';
+import type { DeadlineListQueries, DeadlinePolicyQueries, DeadlineQueries } from './deadline-queries.js';
 import type {
   AtgardQueries,
   CaseNumberQueries,
-  DeadlineQueries,
   MyReportsQueries,
   OrganisationQueries,
   OutboxQueries,
@@ -50,6 +50,8 @@ export interface ReadModel {
   readonly worklist: WorklistQueries;
   readonly myReports: MyReportsQueries;
   readonly deadlines: DeadlineQueries;
+  readonly deadlinePolicies: DeadlinePolicyQueries;
+  readonly deadlineList: DeadlineListQueries;
   readonly outbox: OutboxQueries;
   readonly atgarder: AtgardQueries;
   readonly organisation: OrganisationQueries;

@@ -20,12 +20,15 @@ const most = 1_000;
 const columns = { enheter: 't.enheter', assigned: 't.assigned', chefBerors: 't.chef_berors', status: 't.status' };
 
 /** What the actor may see in lists: nothing unless the policy says so, and never a case that jäv keeps from the actor. */
-function visible(where: Conditions, actor: Actor, wanted: readonly CaseType[]): void {
+export function visibleCase(where: Conditions, actor: Actor, wanted: readonly CaseType[]): string {
   const parts = wanted.map(
     (caseType) => `(t.case_type = ${where.value(caseType)} AND ${inScope(where, actor, caseType, columns)})`,
   );
-  where.add(`(${parts.join(' OR ')})`);
-  where.add(`NOT t.kept_away @> ARRAY[${where.value(actor.userId)}::text]`);
+  return `((${parts.join(' OR ')}) AND NOT t.kept_away @> ARRAY[${where.value(actor.userId)}::text])`;
+}
+
+function visible(where: Conditions, actor: Actor, wanted: readonly CaseType[]): void {
+  where.add(visibleCase(where, actor, wanted));
 }
 
 const endOfToday = `((date_trunc('day', clock_timestamp() AT TIME ZONE 'Europe/Stockholm') + interval '1 day') AT TIME ZONE 'Europe/Stockholm')`;

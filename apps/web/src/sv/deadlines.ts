@@ -47,7 +47,7 @@ export function deadlineName(kind: string, cycle = ''): string {
   return deadlineNames[`${kind}-${cycle.replace(/-\d+$/, '')}`] ?? deadlineNames[kind] ?? kind;
 }
 
-const lagkrav = { genast: 'genast', snarast: 'snarast', 'utan-drojsmal': 'utan dröjsmål' } as const;
+export const lagkravWords = { genast: 'genast', snarast: 'snarast', 'utan-drojsmal': 'utan dröjsmål' } as const;
 
 const units = {
   hours: ['timme', 'timmar'],
@@ -56,7 +56,7 @@ const units = {
   months: ['månad', 'månader'],
 } as const;
 
-function ruleText(rule: DeadlineAnswer['rule']): string {
+export function ruleText(rule: DeadlineAnswer['rule']): string {
   if (rule.unit === 'date') return 'bestämt datum';
   if (rule.n === 0) return 'samma dag';
   return `${rule.n} ${units[rule.unit][rule.n === 1 ? 0 : 1]}`;
@@ -67,9 +67,13 @@ export function basisText(deadline: Pick<DeadlineAnswer, 'basis' | 'lagkrav' | '
   const goal = ruleText(deadline.rule);
   if (deadline.basis === 'statutory-limit') return `Lagen eller föreskriften: ${goal}`;
   if (deadline.basis === 'configured') return `Nämndens mål: ${goal}`;
-  return `Lagen: ${deadline.lagkrav === null ? 'ingen bestämd dag' : lagkrav[deadline.lagkrav]} · nämndens mål: ${goal}`;
+  return `Lagen: ${deadline.lagkrav === null ? 'ingen bestämd dag' : lagkravWords[deadline.lagkrav]} · nämndens mål: ${goal}`;
 }
 
 export function responsibleText(responsible: readonly string[]): string {
   return responsible.map(roleLabel).join(', ');
+}
+
+export function lagkravText(word: keyof typeof lagkravWords): string {
+  return lagkravWords[word];
 }

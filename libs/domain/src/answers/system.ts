@@ -17,3 +17,11 @@ export const lettersAnswer = z.object({
   letters: z.array(z.object({ id: z.string(), to: z.string(), subject: z.string(), text: z.string(), at: z.string() })),
 });
 export type LettersAnswer = z.output<typeof lettersAnswer>;
+
+/** For administrators: who did not get a letter and why, never what it was about. */
+export const failedLettersAnswer = z.object({
+  letters: z.array(
+    z.object({ id: z.string(), /** The role that nobody was found for. */ role: z.string().nullable(), name: z.string().nullable(), reason: z.string(), createdAt: z.string() }),
+  ),
+});
+export type FailedLettersAnswer = z.output<typeof failedLettersAnswer>;

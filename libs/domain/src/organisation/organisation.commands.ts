@@ -57,6 +57,14 @@ export const organisationCommands = {
     action: 'configure',
     from: 'any',
   },
+  /** Why is not asked: it is nobody's business here. */
+  RecordAbsence: { schema: z.strictObject({ absenceId: uuid, personId: userId, from: localDate, to: localDate }), action: 'be-away', from: 'any' },
+  EndAbsence: { schema: z.strictObject({ absenceId: uuid, to: localDate }), action: 'be-away', from: 'any' },
+  /** Gets the letters while the person is away, and no access by it. */
+  AppointErsattare: {
+    schema: z.strictObject({ appointmentId: uuid, personId: userId, ersattareId: userId, from: localDate, to: localDate.optional() }), action: 'be-away', from: 'any',
+  },
+  EndErsattare: { schema: z.strictObject({ appointmentId: uuid, to: localDate }), action: 'be-away', from: 'any' },
   EndDelegation: { schema: z.strictObject({ delegationId: uuid, to: localDate, namndBeslutRef }), action: 'configure', from: 'any' },
 } as const satisfies CommandDefinitions<'active'>;
 export type OrganisationCommands = typeof organisationCommands;

@@ -23,6 +23,12 @@ export const organisationEvents = {
       delegationId: uuid, topic: code, role: grantedRole.optional(), personId: userId.optional(), from: localDate, to: localDate.optional(), namndBeslutRef,
     }),
   ),
+  AbsenceRecorded: v1(z.strictObject({ absenceId: uuid, personId: userId, from: localDate, to: localDate, recordedBy: userId })),
+  AbsenceEnded: v1(z.strictObject({ absenceId: uuid, personId: userId, to: localDate, endedBy: userId })),
+  ErsattareAppointed: v1(
+    z.strictObject({ appointmentId: uuid, personId: userId, ersattareId: userId, from: localDate, to: localDate.optional(), appointedBy: userId }),
+  ),
+  ErsattareEnded: v1(z.strictObject({ appointmentId: uuid, personId: userId, to: localDate, endedBy: userId })),
   DelegationEnded: v1(z.strictObject({ delegationId: uuid, to: localDate, namndBeslutRef })),
 } as const satisfies EventDefinitions;
 export type OrganisationEvents = typeof organisationEvents;

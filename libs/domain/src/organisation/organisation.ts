@@ -5,6 +5,7 @@ import { DomainError } from '../domain-error.js';
 import type { LocalDate } from '../ids.js';
 import type { CaseObject } from '../policies/access.js';
 import { decideWith, evolveWith, type Evolvers, type Handlers, type Payloads } from '../transition.js';
+import { absenceHandlers, endedOn, noAbsences, withDays, type GrantState, type PersonDays } from './absences.js';
 import { levels, type Level, type OrganisationCommands } from './organisation.commands.js';
 import type { OrganisationEvent, OrganisationEvents } from './organisation.events.js';
 
@@ -26,7 +27,9 @@ export interface NodeState extends Dated {
 
 export interface OrganisationState {
   readonly nodes: Readonly<Record<string, NodeState>>;
-  readonly grants: Readonly<Record<string, Dated>>;
+  readonly grants: Readonly<Record<string, GrantState>>;
+  readonly absences: Readonly<Record<string, PersonDays>>;
+  readonly ersattare: Readonly<Record<string, PersonDays>>;
   readonly delegations: Readonly<Record<string, Dated>>;
 }
 
@@ -115,14 +118,26 @@ const handlers: Handlers<OrganisationCommands, OrganisationState, OrganisationEv
   EndRole: endRole,
   RecordDelegation: recordDelegation,
   EndDelegation: endDelegation,
+  ...absenceHandlers,
 };
 
 const evolvers: Evolvers<OrganisationEvents, OrganisationState> = {
   OrganisationNodeAdded: (state, { nodeId, validFrom, ...node }) => withNode(state, nodeId, { ...node, from: validFrom }),
   OrganisationNodeRenamed: (state, { nodeId, name, nameInSentence }) => changedNode(state, nodeId, { name, nameInSentence }),
   OrganisationNodeClosed: (state, { nodeId, validFrom }) => changedNode(state, nodeId, { closedFrom: validFrom }),
-  RoleGranted: (state, { grantId, from, to }) => ({ ...state, grants: { ...state.grants, [grantId]: dated(from, to) } }),
-  RoleEnded: (state, { grantId, to }) => ({ ...state, grants: { ...state.grants, [grantId]: dated(state.grants[grantId]?.from ?? to, to) } }),
+  RoleGranted: (state, { grantId, from, to, personId, nodeId }) => ({
+    ...state, grants: { ...state.grants, [grantId]: { ...dated(from, to), personId, nodeId } },
+  }),
+  RoleEnded: (state, { grantId, to }) => {
+    const before = state.grants[grantId];
+    return before === undefined ? state : { ...state, grants: { ...state.grants, [grantId]: { ...before, to } } };
+  },
+  AbsenceRecorded: (state, data) => ({ ...state, absences: withDays(state.absences, data.absenceId, data) }),
+  AbsenceEnded: (state, { absenceId, to }) => ({ ...state, absences: endedOn(state.absences, absenceId, to) }),
+  ErsattareAppointed: (state, { to, ...data }) => ({
+    ...state, ersattare: withDays(state.ersattare, data.appointmentId, { ...data, ...(to === undefined ? {} : { to }) }),
+  }),
+  ErsattareEnded: (state, { appointmentId, to }) => ({ ...state, ersattare: endedOn(state.ersattare, appointmentId, to) }),
   DelegationRecorded: (state, { delegationId, from, to }) => ({ ...state, delegations: { ...state.delegations, [delegationId]: dated(from, to) } }),
   DelegationEnded: (state, { delegationId, to }) => ({
     ...state, delegations: { ...state.delegations, [delegationId]: dated(state.delegations[delegationId]?.from ?? to, to) },
@@ -145,7 +160,7 @@ function changedNode(state: OrganisationState, nodeId: string, change: Partial<N
 /** One stream per huvudman, `organisation-<uuid>`. */
 export const organisation: Decider<OrganisationState, CommandsOf<OrganisationCommands>, OrganisationEvent> = {
   category: 'organisation',
-  initial: { nodes: {}, grants: {}, delegations: {} },
+  initial: { nodes: {}, grants: {}, delegations: {}, ...noAbsences },
   decide: (command, state, context) => decideWith(handlers, command, state, context),
   evolve: (state, event) => evolveWith(evolvers, state, event),
 };

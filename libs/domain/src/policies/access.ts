@@ -29,7 +29,7 @@ export type Verdict = 'allow' | 'forbidden' | 'unknown';
 export type Reading = 'content' | 'metadata' | 'own' | 'none';
 
 /** What the follow-ups and the worker do in the name of the system; the installation itself grants the first roles. */
-const systemActions: readonly Action[] = ['system', 'register', 'handle', 'feedback', 'diary', 'configure'];
+const systemActions: readonly Action[] = ['system', 'register', 'handle', 'feedback', 'diary', 'configure', 'be-away'];
 
 /** LS-08: states in which the chefer still see a rapport in order to protect. */
 const beforeUtredning: readonly string[] = ['received', 'forhandsbedomning-done'];
@@ -39,10 +39,14 @@ export function may(actor: Actor, action: Action, object: CaseObject): Verdict {
   if (isSystem(actor)) return allowIf(systemActions.includes(action));
   if (actor.receiptCodeHash !== undefined && object.status !== 'none') return mayByReceipt(actor, action, object);
   if (object.excluded.includes(actor.userId)) return 'unknown';
-  if (action === 'configure') return allowIf(mayConfigure(actor, object));
+  if (isSetting(action)) return allowIf(maySet(actor, action, object));
   if (object.status === 'none') return allowIf(mayCreate(actor, action, object));
   if (action === 'register') return mayJoin(actor, object) ? 'allow' : 'unknown';
   return mayRead(actor, object) === 'none' ? 'unknown' : allowIf(isDoer(actor, action, object));
+}
+
+function isSetting(action: Action): action is 'configure' | 'be-away' {
+  return action === 'configure' || action === 'be-away';
 }
 
 function allowIf(allowed: boolean): Verdict {
@@ -163,6 +167,11 @@ function mayCreate(actor: Actor, action: Action, object: CaseObject): boolean {
 function mayJoin(actor: Actor, object: CaseObject): boolean {
   if (object.caseType !== 'avvikelse') return false;
   return includesAny(reporters, rolesIn(actor, object)) || mayRead(actor, object) !== 'none';
+}
+
+/** `be-away` is for oneself and for whom one is the chef of: the command knows whom it is about, and says no to the rest. */
+function maySet(actor: Actor, action: 'configure' | 'be-away', object: CaseObject): boolean {
+  return action === 'configure' ? mayConfigure(actor, object) : object.caseType === 'organisation' && actor.grants.length > 0;
 }
 
 function mayConfigure(actor: Actor, object: CaseObject): boolean {

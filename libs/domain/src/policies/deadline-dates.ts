@@ -45,6 +45,8 @@ export interface Wake {
 /** Letters about days go out when people come to work. */
 const morning = '08:00';
 const overdueDays = 10;
+/** A nämnd may ask for reminders every day of a long span: those nearest the end are kept. */
+const mostReminders = 28;
 
 /**
  * Every instant at which somebody is reminded: before the nominal end, on the day, and daily after it was missed.
@@ -75,7 +77,7 @@ function plannedDays(
   const planned = plan.daysAfterStart.map((n) => plusDays(from, n)).filter((day) => day <= dates.lastAllowed);
   const last = planned.at(-1);
   if (!plan.daily || last === undefined) return planned;
-  return [...planned, ...Array.from({ length: daysBetween(last, dates.lastAllowed) }, (_, n) => plusDays(last, n + 1))];
+  return [...planned, ...Array.from({ length: daysBetween(last, dates.lastAllowed) }, (_, n) => plusDays(last, n + 1))].slice(-mostReminders);
 }
 
 /** On the nominal day; when the clock started after that morning, on the last allowed day. */

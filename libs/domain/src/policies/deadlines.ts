@@ -10,8 +10,9 @@ import { firstYear, lastYear } from '../time/holidays.js';
 import { isOpen } from '../transition.js';
 import { deadlineClocks, hasCycle, type Clock, type ClockStart, type ClockStop } from './deadline-clocks.js';
 import { datesOf, wakesOf } from './deadline-dates.js';
-import { deadlinePolicyOn, groundOn, spanOn, type DeadlinePolicy, type DeadlinePrefix, type DeadlineRow, type DeadlineSpan } from './deadline-policy.js';
+import { deadlinePolicyOn, groundOn, spanOn, type DeadlinePrefix, type DeadlineRow, type DeadlineSpan } from './deadline-policy.js';
 import { textOf, textsOf } from './fact.js';
+import { decidedRow, policyOn } from './recorded-policy.js';
 import { uuidV5 } from './uuid-v5.js';
 
 /** What every stream with deadlines holds in its state. */
@@ -87,7 +88,6 @@ class Desk {
   constructor(
     private readonly after: WithDeadlines,
     private readonly context: DecideContext,
-    private readonly policy: DeadlinePolicy = deadlinePolicyOn(localDateOf(context.now)),
   ) {
     this.current = after;
   }
@@ -160,21 +160,25 @@ class Desk {
   }
 
   private set(clock: Clock, at: { cycle: string; rev: number; startedAt: Instant; stated?: LocalDate }): void {
-    const row = this.policy.rows.find((one) => one.kind === clock.kind && one.part === clock.part);
-    if (row === undefined) return;
-    const today = localDateOf(this.context.now);
-    const rule: DeadlineSpan = at.stated === undefined ? spanOn(row, today) : { unit: 'date', n: 0 };
+    assertInCalendar(at.startedAt, at.stated);
+    const [startDay, today] = [localDateOf(at.startedAt), localDateOf(this.context.now)];
+    const policy = deadlinePolicyOn(startDay);
+    const standard = policy.rows.find((one) => one.kind === clock.kind && one.part === clock.part);
+    if (standard === undefined) return;
+    const decided = policyOn(standard, startDay, this.context.facts.deadlinePolicies ?? []);
+    const row = decidedRow(standard, decided);
+    const rule: DeadlineSpan = at.stated === undefined ? spanOn(row, startDay) : { unit: 'date', n: 0 };
     if (rule.unit === 'date' && at.stated === undefined) return;
-    this.write({ name: 'Set', data: { ...this.frozen(row, rule, at), ...groundOn(row.ground, textsOf({ data: this.after }, 'laws'), today) } });
+    const version = decided?.policyId ?? policy.version;
+    this.write({ name: 'Set', data: { ...this.frozen(row, rule, version, at), ...groundOn(row.ground, textsOf({ data: this.after }, 'laws'), today) } });
   }
 
-  private frozen(row: DeadlineRow, rule: DeadlineSpan, at: { cycle: string; rev: number; startedAt: Instant; stated?: LocalDate }) {
+  private frozen(row: DeadlineRow, rule: DeadlineSpan, policyVersion: string, at: { cycle: string; rev: number; startedAt: Instant; stated?: LocalDate }) {
     const { cycle, rev, startedAt, stated } = at;
-    assertInCalendar(startedAt, stated);
     const dates = datesOf(rule, startedAt, stated, row.targetSameDay);
     return {
       deadlineId: uuidV5(`${this.context.caseId}|${row.kind}|${cycle}`),
-      kind: row.kind, cycle, rev, ...dates, basis: row.basis, rule, startedAt, policyVersion: this.policy.version,
+      kind: row.kind, cycle, rev, ...dates, basis: row.basis, rule, startedAt, policyVersion,
       wakes: wakesOf(row, rule, startedAt, dates, this.context.now), responsible: [...row.responsible], escalateTo: [...row.escalateTo],
     };
   }

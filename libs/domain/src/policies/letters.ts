@@ -14,7 +14,7 @@ export type LetterTemplate =
 /**
  * To whom: the reporter, a role or function in the scope of the case, who has a part in the case (utredare, beslutsfattare,
  * handler, owner, reviewer, second-reader), or, with `deadlineId`, the responsible or the next level of that deadline.
- * References only; the outbox finds the user ids, skips whoever is excluded, and falls back on `standIn` where nobody has the part.
+ * References only; the outbox finds the user ids along the escalation path, and skips whoever is away or excluded.
  */
 export interface Letter {
   readonly template: LetterTemplate;
@@ -29,12 +29,6 @@ export interface CaseInfo {
   /** The reporter says that somebody is in danger: before the bedömning nothing else is known of the risk. */
   readonly someoneInDanger?: boolean;
 }
-
-/** Who gets a letter when nobody has the part yet. */
-export const standIn: Readonly<Record<string, string>> = {
-  utredare: 'lex-sarah-ansvarig', beslutsfattare: 'lex-sarah-ansvarig', 'second-reader': 'lex-sarah-ansvarig', handler: 'klagomalshandlaggare',
-  samordnare: 'enhetschef', owner: 'enhetschef', reviewer: 'enhetschef', ersattare: 'enhetschef',
-};
 
 type EventType = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof ExternAvvikelseEvents | keyof AtgardEvents;
 type Rule = (fact: Fact, info: CaseInfo) => readonly Letter[];

@@ -17,3 +17,9 @@ export function dateOfDay(days: number): LocalDate {
 export function weekday(days: number): number {
   return ((((days + 3) % 7) + 7) % 7) + 1;
 }
+
+/** ISO 8601, which the Swedish calendar follows: week 1 is the one with the first Thursday of the year. */
+export function weekOf(date: LocalDate): number {
+  const thursday = dayNumber(date) - weekday(dayNumber(date)) + 4;
+  return 1 + Math.floor((thursday - dayNumber(`${dateOfDay(thursday).slice(0, 4)}-01-01`)) / 7);
+}
