@@ -9,7 +9,7 @@ const concernsChild: Rule = (_, subject) => subject.type === 'synpunkt' && subje
 const isChildCard: Rule = (values, subject) => sectionsOf(subject)?.enskilda.find((one) => one.enskildId === values.enskildId)?.isChild === true;
 const newRapport = { lexSarahId: saidYes, whatHappened: saidYes, someoneInDanger: saidYes };
 const somebodyElse: Record<string, Rule> = { name: (values) => values.personId === 'new' };
-const card: Record<string, Rule> = { childText: isChildCard };
+const card: Record<string, Rule> = { childText: isChildCard, childProtection: isChildCard, childSchool: isChildCard, childContact: isChildCard, childTold: isChildCard };
 const failedEffect = (subject: Subject) => subject.type === 'atgard' && subject.view.effect === 'not-achieved';
 const needsText: Rule = (values) => values.type !== 'personalarende';
 
@@ -46,7 +46,7 @@ const rules: Record<string, Record<string, Rule>> = {
   ConfirmAvvikelseParallelDuty: duty, ConfirmSynpunktParallelDuty: duty, ConfirmLexSarahParallelDuty: duty,
   RecordAvvikelseOmedelbarAtgard: { takenAt: (values) => values.outcome === 'taken' },
   ReviseLexSarahBeslut: { secondReading: (values) => !values.secondReadingWaived },
-  RecordLexSarahUtredningPart: { similarCaseIds: (values) => values.part === 'tidigare-handelser' },
+  RecordLexSarahUtredningPart: { similarCaseIds: (values) => values.part === 'tidigare-handelser', causes: (values) => values.part === 'orsaker' },
   RecordLexSarahIvoAnmalan: { utredningVersion: (values) => values.utredningAttached === true },
 };
 

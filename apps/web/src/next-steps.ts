@@ -118,13 +118,20 @@ function forAtgarder(subject: Subject): Requirement[] {
   ];
 }
 
+function forChildren(children: readonly { readonly konsekvens: { readonly childAnswered: boolean } | null }[]): Requirement[] {
+  if (children.length === 0) return [];
+  return [{ text: 'Barnets del av konsekvenskortet är besvarad, med barnets egen syn', met: children.every((one) => one.konsekvens?.childAnswered === true) }];
+}
+
 function forLexSarah({ view }: Of<'lex-sarah'>): Requirement[] {
   const told = view.aterkoppling;
   return [
+    ...(view.rapport?.form === 'muntlig' ? [{ text: 'Den muntliga rapporten är nedskriven', met: view.muntlig.state !== 'not-documented' }] : []),
     { text: 'Beslut är fattat', met: view.beslut.length > 0 },
     { text: 'Delen om IVO är avslutad eller inte aktuell', met: ['closed', 'not-required'].includes(view.ivo.status) },
     { text: 'Ärendet är klassificerat', met: view.classification !== null },
     { text: 'Konsekvenserna är beskrivna för varje berörd person', met: view.sections.enskilda.every((one) => one.konsekvens !== null) },
+    ...forChildren(view.sections.enskilda.filter((one) => one.isChild)),
     { text: 'Rapportören har fått återkoppling', met: told.reporter.state !== 'pending' },
     { text: 'Den enskilde är informerad', met: told.enskild.state !== 'pending' },
     { text: 'Personalen är informerad', met: told.staff.state !== 'pending' },

@@ -22,6 +22,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/mina-rapporter/:type/:id', component: () => import('./pages/MyReportPage.vue'), props: true, meta: { title: 'Min rapport' } },
   { path: '/arenden', component: () => import('./pages/WorklistPage.vue'), meta: { title: 'Ärenden' } },
   { path: '/arenden/:type/:id', component: () => import('./pages/CasePage.vue'), props: true, meta: { title: 'Ärende' } },
+  { path: '/arenden/lex-sarah/:id/utredning', component: () => import('./pages/UtredningPage.vue'), props: true, meta: { title: 'Utredning' } },
   { path: '/arenden/:type/:id/jav', component: () => import('./pages/JavPage.vue'), props: true, meta: { title: 'Jäv och vilka som har läst' } },
   { path: '/atgarder', component: () => import('./pages/AtgarderPage.vue'), meta: { title: 'Åtgärder' } },
   { path: '/atgarder/ny', component: () => import('./pages/NewAtgard.vue'), meta: { title: 'Föreslå en åtgärd' } },

@@ -71,7 +71,13 @@ export function konsekvensCard(data: z.output<typeof recordKonsekvens>, state: C
   const enskild = state.enskilda.find((one) => one.enskildId === data.enskildId);
   if (enskild === undefined) throw new DomainError('unknown-person');
   if (enskild.isChild && data.ownView === undefined) throw new DomainError('reason-required', ['ownView']);
-  return { ...data, childAnswered: enskild.isChild && data.childText !== undefined && data.ownView !== undefined };
+  return { ...data, childAnswered: enskild.isChild && data.ownView !== undefined && isAskedOfChild(data) };
+}
+
+/** The child's part: protection, schooling, contact with the family and how the child was told, each or in one text. */
+function isAskedOfChild(data: z.output<typeof recordKonsekvens>): boolean {
+  const each = [data.childProtection, data.childSchool, data.childContact, data.childTold];
+  return data.childText !== undefined || each.every((one) => one !== undefined);
 }
 
 /** Nobody but the system registers on behalf of another account. */

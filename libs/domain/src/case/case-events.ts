@@ -50,6 +50,10 @@ export const konsekvensRecorded = z.strictObject({
   ownView: content(konsekvensTexts.ownView),
   ownViewHow: content(konsekvensTexts.ownViewHow),
   whoInformed: content(konsekvensTexts.whoInformed),
+  childProtection: content(konsekvensTexts.childProtection),
+  childSchool: content(konsekvensTexts.childSchool),
+  childContact: content(konsekvensTexts.childContact),
+  childTold: content(konsekvensTexts.childTold),
   childText: content(konsekvensTexts.childText),
 });
 export const involvedStaffAdded = z.strictObject({

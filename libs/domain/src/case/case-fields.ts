@@ -79,6 +79,10 @@ export const konsekvensTexts = {
   ownViewHow: shortText.optional(),
   whoInformed: shortText.optional(),
   /** What the card asks besides when a child is concerned: protection, schooling, contact with family, how the child was told. */
+  childProtection: narrative.optional(),
+  childSchool: narrative.optional(),
+  childContact: narrative.optional(),
+  childTold: narrative.optional(),
   childText: narrative.optional(),
 };
 

@@ -20,6 +20,10 @@ export const konsekvensView = z.object({
   ownView: viewText,
   ownViewHow: viewText,
   whoInformed: viewText,
+  childProtection: viewText,
+  childSchool: viewText,
+  childContact: viewText,
+  childTold: viewText,
   childText: viewText,
 });
 
@@ -193,6 +197,10 @@ function cardOf(event: Recorded<'KonsekvensRecorded'>): z.output<typeof konsekve
     ownView: readText(data.ownView),
     ownViewHow: readText(data.ownViewHow),
     whoInformed: readText(data.whoInformed),
+    childProtection: readText(data.childProtection),
+    childSchool: readText(data.childSchool),
+    childContact: readText(data.childContact),
+    childTold: readText(data.childTold),
     childText: readText(data.childText),
   };
 }

@@ -145,3 +145,20 @@ describe('LS-18 waiving', () => {
     expect(after(story.beslutad('missforhallande'), revise, story.beslutsfattare, story.delegated).events).toHaveLength(1);
   });
 });
+
+describe('F-07 the part of the child', () => {
+  const card = (more: object): LexSarahCommand =>
+    ({
+      type: 'RecordLexSarahKonsekvens',
+      data: { enskildId: story.child, grades: [{ area: 'socialt', occurred: 'minor', possible: 'serious' }], ownViewSource: 'own-words', whatHappened: 'Var ensam.', ...more },
+    });
+  const four = { childProtection: 'Ja.', childSchool: 'Missade två dagar.', childContact: 'Ingen kontakt under helgen.', childTold: 'Av mamma.' };
+  const answered = (more: object) => after([story.rapport], card(more), utredare).events?.at(0)?.data;
+
+  test('LS-15 F-07 is answered when protection, school, contact and how the child was told are, with the own view', () => {
+    expect(answered({ ...four, ownView: 'Jag var rädd.' })).toMatchObject({ childAnswered: true, ...four });
+    const { childTold: _told, ...three } = four;
+    expect(answered({ ...three, ownView: 'Jag var rädd.' })).toMatchObject({ childAnswered: false });
+    expect(after([story.rapport], card(four), utredare)).toEqual({ refused: 'reason-required' });
+  });
+});
