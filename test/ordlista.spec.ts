@@ -16,7 +16,7 @@ const english = new Set(
     approved areas assess assessed assign calendar cancelled categories causes channels choice classified classify
     clocks close closed closing co code commands complete completed confirm confirmed contact continue continued
     correct corrected count counting coverage dates deadlines decide decided decider declare declared delay
-    details documentation domain done duplicate ended error escalate escalated escalation exists fact failed
+    details dialogue documentation domain done duplicate ended error escalate escalated escalation exists fact failed
     followed forbidden found future grant guards hand historic hold holidays ids import incomplete independent
     inform informed involved issued letters lift lifted link linked list lists many mark marked matrix measures message
     missed missing move moved node noted notified object open order others owner package parallel place placed

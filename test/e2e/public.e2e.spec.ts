@@ -1,54 +1,38 @@
-import { createHash, randomInt } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
-import type { PublicReceiptAnswer, ReceiptAnswer } from '#domain/answers/public.js';
+import type { PublicReceiptAnswer } from '#domain/answers/public.js';
+import type { WorklistAnswer } from '#domain/answers/worklist.js';
 import type { AvvikelseView } from '#domain/avvikelse/avvikelse.view.js';
 import type { SynpunktView } from '#domain/synpunkt/synpunkt.view.js';
+import { localDateOf } from '#domain/time/calendar.js';
 import { createReadModel } from '#read-model/create-read-model.js';
 import { openRecord } from '#event-store/open-record.js';
 import { nodeId } from '#infra/seed/organisation.js';
 import { createLogger } from '../../apps/api/src/logger.js';
-import { Browser, type Answer } from './browser.js';
-import { person, today } from './stories.js';
+import { Browser } from './browser.js';
+import { person } from './stories.js';
+import { newCode, said, Stranger as AnyStranger } from './stranger.js';
 import { startTestSystem, type TestSystem } from './system.js';
 
 /** What a request brings along, each part so that it is found again wherever it was kept. */
 const traces = { address: '203.0.113.77', agent: 'Spaning/7.31', referer: 'https://spar.example/min-sida', cookie: 'spar-av-den-som-skrev' };
 const canary = 'KANARIE-7c1e';
+const day = () => localDateOf(new Date().toISOString());
 
 let system: TestSystem;
 let petra: Browser;
-let networks = 0;
 beforeAll(async () => {
   system = await startTestSystem({ env: () => Promise.resolve({ TRUSTED_PROXIES: '127.0.0.1', PUBLIC_FORMS_PER_HOUR: '3', WHISTLEBLOWING_URL: 'https://visselblasa.example', SOCIALJOUR_NUMBER: '08-123 45 67' }) });
   petra = await system.signIn('petra');
 }, 60_000);
 afterAll(() => system.stop());
 
-const newCode = () => Array.from({ length: 20 }, () => String(randomInt(10))).join('');
-const said = (more: object = {}) => ({ nodeId: nodeId('bof-utredning'), text: 'Ingen ringde tillbaka.', form: 'full', ...more });
-
-/** Somebody on a network of her own, with everything that a browser might tell about her. */
-class Stranger {
-  readonly browser = new Browser(system.url);
-  constructor(readonly address = `198.51.100.${String((networks += 1))}`) {}
-
-  send<Body = ReceiptAnswer>(path: string, body: object, headers: Readonly<Record<string, string>> = {}): Promise<Answer<Body>> {
-    return this.browser.post<Body>(`/api/public/${path}`, body, { 'x-forwarded-for': this.address, ...headers });
-  }
-
-  async report(more: object = {}, code = newCode()): Promise<{ code: string; caseId: string; number: string }> {
-    const answer = await this.send<PublicReceiptAnswer>('synpunkt', { code, commandId: uuidv7(), ...said(more) });
-    if (answer.status !== 200) throw new Error(answer.text);
-    const [row] = await system.sql<{ caseId: string }>('SELECT case_id AS "caseId" FROM rm.case_number WHERE number = $1 ORDER BY year DESC', [answer.body.number]);
-    return { code, caseId: row?.caseId ?? '', number: answer.body.number ?? '' };
-  }
-
-  async read(code: string): Promise<ReceiptAnswer> {
-    const answer = await this.send('receipt', { code });
-    if (answer.status !== 200) throw new Error(answer.text);
-    return answer.body;
+/** Somebody on a network of her own. */
+class Stranger extends AnyStranger {
+  constructor(address?: string) {
+    super(system, address);
   }
 }
 
@@ -72,8 +56,8 @@ describe('F-12 the receipt code', () => {
     await petra.act('synpunkt', caseId, 'AddSynpunktAnteckning', { kind: 'internal', text: 'Bara för oss.' });
     await petra.act('synpunkt', caseId, 'SendSynpunktMessage', { from: 'handler', text: 'Vilken dag var det?' });
     const page = await stranger.read(code.replaceAll(/(\d{4})(?=\d)/g, '$1 '));
-    expect(page).toMatchObject({ caseType: 'synpunkt', number, status: 'assigned', receivedOn: today(), text: 'Ingen ringde tillbaka.', answers: [], withdrawn: false, mayWithdraw: true });
-    expect(page.dialogue).toEqual([{ on: today(), from: 'handler', kind: 'message', text: 'Vilken dag var det?' }]);
+    expect(page).toMatchObject({ caseType: 'synpunkt', number, status: 'assigned', receivedOn: day(), text: 'Ingen ringde tillbaka.', answers: [], withdrawn: false, mayWithdraw: true });
+    expect(page.dialogue).toEqual([{ on: day(), from: 'handler', kind: 'message', text: 'Vilken dag var det?' }]);
     expect(JSON.stringify(page)).not.toMatch(/Bara för oss|petra|[0-9a-f]{8}-[0-9a-f]{4}-/i);
   });
 
@@ -95,6 +79,29 @@ describe('F-12 the receipt code', () => {
     const { view } = await petra.read<SynpunktView>('synpunkt', caseId);
     expect(view.withdrawn).toMatchObject({ by: 'anonym' });
     expect(view.sections).toMatchObject({ receiptCode: true, messages: [{ from: 'sender', by: 'anonym', text: 'Tack för att ni frågar.' }] });
+  });
+
+  test('is talked with in the worklist, too: what the sender has written waits until somebody answers', async () => {
+    const stranger = new Stranger();
+    const { code, caseId, number } = await stranger.report();
+    const waiting = async () => {
+      const { body } = await petra.get<WorklistAnswer>(`/api/cases?number=${number}`);
+      return body.rows.find((row) => row.caseId === caseId)?.newMessage;
+    };
+    expect(await waiting()).toBe(false);
+    await stranger.send('receipt/message', { code, commandId: uuidv7(), text: 'Hallå?' });
+    expect(await waiting()).toBe(true);
+    await petra.act('synpunkt', caseId, 'SendSynpunktMessage', { from: 'handler', text: 'Vi läser.' });
+    expect(await waiting()).toBe(false);
+  });
+
+  test('T4 of an anonymous case the handler sees the day, not the clock time at which it was written', async () => {
+    const stranger = new Stranger();
+    const { code, caseId } = await stranger.report();
+    await stranger.send('receipt/message', { code, commandId: uuidv7(), text: 'En sak till.' });
+    const page = await petra.readUntil<SynpunktView>('synpunkt', caseId, ({ view }) => view.acknowledged !== null, 'acknowledged');
+    expect([page.view.receivedAt, page.view.report.at, page.view.acknowledged?.at, page.view.sections.dialogue[0]?.at]).toEqual([day(), day(), day(), day()]);
+    expect(JSON.stringify(page.view)).not.toMatch(/"(at|receivedAt|startedAt|diarieforingAt|metAt)":"[^"]*T/);
   });
 
   test('VIS-06 an answer to somebody else than the sender is not shown', async () => {
@@ -211,7 +218,7 @@ describe('a report without sign-in', () => {
   test('an anonymous avvikelse keeps no name and waits for the lex Sarah question (AV-02)', async () => {
     const stranger = new Stranger();
     const code = newCode();
-    const avvikelse = { nodeId: nodeId('bof-utredning'), whatHappened: 'Dörren var låst.', discoveredOn: today(), affects: ['enskild'], omedelbarAtgardTaken: false };
+    const avvikelse = { nodeId: nodeId('bof-utredning'), whatHappened: 'Dörren var låst.', discoveredOn: day(), affects: ['enskild'], omedelbarAtgardTaken: false };
     const answer = await stranger.send<PublicReceiptAnswer>('avvikelse', { code, commandId: uuidv7(), ...avvikelse });
     expect(answer.status).toBe(200);
     expect(await stranger.read(code)).toMatchObject({ caseType: 'avvikelse', text: 'Dörren var låst.', mayWithdraw: false });

@@ -38,6 +38,7 @@ import type { Metrics } from './metrics.js';
 import { PublicReportController } from './public/public-report.controller.js';
 import { PublicThrottles } from './public/public-limits.js';
 import { ReceiptCodes } from './public/receipt-codes.js';
+import { ReceiptLookup } from './public/receipt-lookup.js';
 import { ReceiptController } from './public/receipt.controller.js';
 import { MyReportController } from './my-report.controller.js';
 import { Names } from './names.js';
@@ -94,7 +95,7 @@ export class ApiModule {
         value(ReadLog, new ReadLog(new AccessLog(pool), log)),
         value(RelyingParty, new RelyingParty(provider, `${config.baseUrl}/api/login/callback`, identity.signIns)),
         value(ReceiptCodes, new ReceiptCodes(record.keyRing.directoryKey)),
-        value(PublicThrottles, new PublicThrottles(config.publicLimits)),
+        value(PublicThrottles, new PublicThrottles(config.publicLimits)), ReceiptLookup,
         value(CaseReaders, new CaseReaders(pool)),
         value(CaseCommands, cases),
         value(CaseFiles, files),

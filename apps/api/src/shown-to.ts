@@ -5,7 +5,9 @@ import { hiddenReporter, viewLexSarah, withoutReporter } from '#domain/lex-sarah
 import type { CaseObject, Reading } from '#domain/policies/access.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
 import { synpunktView, viewSynpunkt } from '#domain/synpunkt/synpunkt.view.js';
+import { localDateOf } from '#domain/time/calendar.js';
 import type { SignedIn } from './signed-in.js';
+import { withoutClock } from './without-clock.js';
 
 export interface Reader {
   readonly user: SignedIn;
@@ -26,11 +28,11 @@ interface WithPeople {
 export const shownTo = {
   avvikelse: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewAvvikelse(events);
-    return reader.access === 'content' ? view : hidden(avvikelseView, { ...metadataOf(view), coReporters: [] }, reader.reporters);
+    return shown(view, reader.access === 'content' ? view : hidden(avvikelseView, { ...metadataOf(view), coReporters: [] }, reader.reporters));
   },
   synpunkt: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewSynpunkt(events);
-    return reader.access === 'content' ? view : hidden(synpunktView, metadataOf(view), reader.reporters);
+    return shown(view, reader.access === 'content' ? view : hidden(synpunktView, metadataOf(view), reader.reporters));
   },
   externAvvikelse: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewExternAvvikelse(events);
@@ -42,6 +44,11 @@ export const shownTo = {
     return seesReporter(reader) ? cut : withoutReporter(cut);
   },
 };
+
+/** The day alone where nobody may find out who sent it. */
+function shown<V>({ anonymous }: { readonly anonymous: boolean }, view: V): V {
+  return anonymous ? withoutClock(view, localDateOf) : view;
+}
 
 /** Who knows only of number and state does not learn who is named, either. */
 function metadataOf<V extends WithPeople>(view: V): V {

@@ -9,7 +9,8 @@ const used = {
   external: 'external-link', file: 'file-text', flag: 'flag', help: 'circle-question-mark', home: 'house', inbox: 'inbox', info: 'info',
   link: 'link', list: 'list', lock: 'lock', mail: 'mail', menu: 'menu', message: 'message-square', offline: 'wifi-off', open: 'circle',
   pen: 'square-pen', plus: 'plus', print: 'printer', scale: 'scale', search: 'search', send: 'send', shield: 'shield', out: 'log-out', tasks: 'list-checks',
-  user: 'user', users: 'users', chevron: 'chevron-down', next: 'chevron-right', megaphone: 'megaphone', siren: 'siren',
+  user: 'user', users: 'users', chevron: 'chevron-down', next: 'chevron-right', megaphone: 'megaphone', siren: 'siren', sad: 'face-slightly-frowning', happy: 'face-slightly-smiling', idea: 'lightbulb', speaker: 'volume-2', phone: 'phone', eye: 'eye', eyeOff: 'eye-off',
+  key: 'key-round', book: 'book-open',
 } as const;
 
 const id = 'virtual:icons';

@@ -89,6 +89,18 @@ export function remove<T>(path: string): Promise<T> {
   return request<T>(path, { method: 'DELETE', headers: change });
 }
 
+/** Without sign-in: no cookie goes along and none is taken, and no address is told. */
+const withoutTrace: RequestInit = { credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' };
+
+export function publicGet<T>(path: string): Promise<T> {
+  return request<T>(`/public/${path}`, { ...withoutTrace, headers: { Accept: 'application/json' } });
+}
+
+export function publicPost<T>(path: string, body: object): Promise<T> {
+  const headers = { Accept: 'application/json', 'Content-Type': 'application/json', 'X-Klarsyn': '1' };
+  return request<T>(`/public/${path}`, { ...withoutTrace, method: 'POST', headers, body: JSON.stringify(body) });
+}
+
 export type StreamType = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
 /** What is configured: it has no process and no page of its own. */
 export type RegisterType = 'configuration' | 'organisation' | 'notification';

@@ -33,6 +33,7 @@ export function typeOf(subject: Subject): StreamType {
 export function personName(answer: { readonly people: CaseAnswer['people'] }, userId: string | null): string {
   if (userId === null) return 'Inte utsedd';
   if (userId.startsWith('system')) return 'Klarsyn';
+  if (userId === 'anonym') return 'Avsändaren';
   return answer.people.find((person) => person.userId === userId)?.name ?? 'Visas inte';
 }
 

@@ -20,7 +20,8 @@ function synpunkt({ view }: Of<'synpunkt'>): string[] {
   const question = view.missforhallande.open ? ['RecordSynpunktMissforhallandeBedomning'] : [];
   const yttrande = view.status === 'awaiting-yttrande' ? ['RecordSynpunktYttrande'] : [];
   const answer = view.status === 'assigned' ? ['StartSynpunktUtredning', 'AnswerSynpunkt'] : ['AnswerSynpunkt', 'RecordSynpunktUtredning'];
-  return [...assign, ...question, ...classify, ...yttrande, ...answer, 'StartSynpunktUppfoljning', 'CloseSynpunkt'];
+  const orosanmalan = view.needsOrosanmalan ? ['ConfirmSynpunktParallelDuty'] : [];
+  return [...orosanmalan, ...assign, ...question, ...classify, ...yttrande, ...answer, 'StartSynpunktUppfoljning', 'CloseSynpunkt'];
 }
 
 function ivoStep({ view }: Of<'lex-sarah'>): string[] {

@@ -14,6 +14,11 @@ declare module 'vue-router' {
 const routes: RouteRecordRaw[] = [
   { path: '/', name: 'start', component: () => import('./pages/StartPage.vue'), meta: { title: 'Start' } },
   { path: '/logga-in', name: 'login', component: () => import('./pages/LoginPage.vue'), meta: { title: 'Logga in', open: true } },
+  { path: '/synpunkt', component: () => import('./pages/PublicSynpunkt.vue'), meta: { title: 'Lämna en synpunkt', open: true } },
+  { path: '/barn', component: () => import('./pages/ChildPage.vue'), meta: { title: 'För barn och unga', open: true } },
+  { path: '/lattlast', component: () => import('./pages/EasyReadPage.vue'), meta: { title: 'Lättläst', open: true } },
+  { path: '/anonym-avvikelse', component: () => import('./pages/PublicAvvikelse.vue'), meta: { title: 'Rapportera utan att säga vem du är', open: true } },
+  { path: '/folj', component: () => import('./pages/FollowPage.vue'), meta: { title: 'Följ ditt ärende', open: true } },
   { path: '/rapportera', name: 'report', component: () => import('./pages/ReportPage.vue'), meta: { title: 'Rapportera' } },
   { path: '/rapportera/avvikelse', component: () => import('./pages/NewAvvikelse.vue'), meta: { title: 'Rapportera en avvikelse' } },
   { path: '/rapportera/synpunkt', component: () => import('./pages/NewSynpunkt.vue'), meta: { title: 'Registrera en synpunkt eller ett klagomål' } },

@@ -67,6 +67,7 @@ function toEntry(actor: Actor | null, row: Found): WorklistEntry {
     nextDeadline: next === undefined ? null : toAnswer(next),
     overdueCount: row.deadlines.filter(({ dueAt }) => dueAt < row.now).length,
     someoneInDanger: row.someoneInDanger,
+    newMessage: row.newMessage,
     metadataOnly: access !== 'content',
     parked: row.parked,
   };

@@ -20,6 +20,7 @@ import {
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
 import type { Projection, ProjectionDefinition } from './projection.js';
 import { TableRows } from './table-rows.js';
+import { newMessageAfter, talkEventTypes } from './talk-fold.js';
 
 /** A case as the worklist keeps it: its clear facts, who has it, and every deadline that still waits. */
 export interface WorklistCase extends CaseFacts {
@@ -30,6 +31,8 @@ export interface WorklistCase extends CaseFacts {
   readonly keptAway: readonly string[];
   readonly deadlines: readonly DeadlineFacts[];
   readonly nextDue: string;
+  /** The sender has written, and nobody has answered yet. */
+  readonly newMessage: boolean;
 }
 
 export const never = 'infinity';
@@ -42,6 +45,7 @@ export const worklistColumns = {
   keptAway: 'text[]',
   deadlines: 'jsonb',
   nextDue: 'timestamptz',
+  newMessage: 'boolean',
 } as const;
 
 export const worklistDefinition: ProjectionDefinition = { name: 'worklist', create: createWorklist };
@@ -50,11 +54,11 @@ function createWorklist(): Projection {
   const rows = new TableRows<WorklistCase>({ name: 'worklist', key: ['caseId'], columns: worklistColumns });
   return {
     name: 'worklist',
-    version: 1,
+    version: 2,
     categories: Object.keys(caseCategories),
     onPoison: 'park-stream',
     tables: [rows],
-    handles: new Set([...caseEventTypes, ...deadlineEventTypes.filter((type) => !type.startsWith('Atgard'))]),
+    handles: new Set([...caseEventTypes, ...talkEventTypes, ...deadlineEventTypes.filter((type) => !type.startsWith('Atgard'))]),
     want(event) {
       rows.want(event.caseId);
     },
@@ -71,6 +75,12 @@ export function evolveWorklistCase(before: WorklistCase | undefined, event: Proj
     if (before === undefined) throw new ProjectionError('case-not-registered');
     return withDeadline(before, event);
   }
+  const newMessage = newMessageAfter(before, event);
+  if (before !== undefined && newMessage !== before.newMessage) return { ...evolved(before, event), newMessage };
+  return evolved(before, event);
+}
+
+function evolved(before: WorklistCase | undefined, event: ProjectedEvent): WorklistCase {
   const isNew = registrations.has(event.type);
   const facts = evolveCase(before, event);
   if (facts === before) return before;
@@ -83,6 +93,7 @@ export function evolveWorklistCase(before: WorklistCase | undefined, event: Proj
     keptAway: keptAwayOf(facts),
     deadlines,
     nextDue: nextDueOf(deadlines),
+    newMessage: before?.newMessage ?? false,
   };
 }
 

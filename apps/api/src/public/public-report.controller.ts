@@ -20,6 +20,7 @@ import { HttpProblem, invalidInput } from '../problem.js';
 import { ConfigToken, ReadModelToken } from '../tokens.js';
 import { helpNumbers } from './help-numbers.js';
 import { PublicThrottles } from './public-limits.js';
+import { ReceiptLookup } from './receipt-lookup.js';
 import { ReceiptCodes } from './receipt-codes.js';
 
 const readYourWritesMs = 2_000;
@@ -35,6 +36,7 @@ export class PublicReportController {
     private readonly reader: CaseReader,
     private readonly codes: ReceiptCodes,
     private readonly throttles: PublicThrottles,
+    private readonly lookup: ReceiptLookup,
     @Inject(ReadModelToken) private readonly readModel: ReadModel,
     @Inject(ConfigToken) private readonly config: Config,
   ) {}
@@ -43,11 +45,11 @@ export class PublicReportController {
   @Get('form')
   async form(): Promise<PublicFormAnswer> {
     const [nodes, utforare] = await Promise.all([this.units(), this.readModel.organisation.utforare()]);
-    const today = localDateOf(new Date().toISOString());
+    const day = today();
     return {
       huvudman: nodes.find(({ level }) => level === 'huvudman')?.name ?? '',
       units: nodes.filter(takesReports).map(({ nodeId, parentId, name, level }) => ({ nodeId, parentId, name, level })),
-      utforare: utforare.filter(({ validTo }) => validTo === null || validTo >= today).map(({ utforareId, name }) => ({ utforareId, name })),
+      utforare: utforare.filter(({ validTo }) => validTo === null || validTo >= day).map(({ utforareId, name }) => ({ utforareId, name })),
       help: helpNumbers(this.config.socialjourNumber),
       whistleblowing: this.config.whistleblowingUrl,
     };
@@ -74,13 +76,14 @@ export class PublicReportController {
     await this.assertUnit(data.nodeId);
     const counted = this.throttles.form(request.ip);
     const codeHash = await this.codes.hash(code);
-    const caseId = this.codes.idFor(codeHash, 'case');
+    const earlier = await this.lookup.caseOf(codeHash);
+    const caseId = earlier?.caseId ?? this.codes.caseIdFor(codeHash, Date.parse(atTime(today(), '00:00')));
     const { position, outcome } = await this.commands.execute(new CaseCommand({
       aggregate: type,
       caseId,
       name: registrations[type],
       data,
-      commandId: this.codes.idFor(codeHash, `command|${commandId}`),
+      commandId: this.codes.commandIdFor(codeHash, commandId),
       actor: receiptHolder(codeHash),
       // The id of the request is in the log of the program; the case gets one that is nowhere else.
       correlationId: randomUUID(),
@@ -101,9 +104,9 @@ export class PublicReportController {
   }
 
   private async units(): Promise<readonly OrganisationNode[]> {
-    const today = localDateOf(new Date().toISOString());
+    const day = today();
     const nodes = await this.readModel.organisation.nodes();
-    return nodes.filter(({ validFrom, validTo }) => validFrom <= today && (validTo === null || validTo >= today));
+    return nodes.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day));
   }
 }
 
@@ -118,6 +121,8 @@ function parsed<S extends z.ZodType>(body: unknown, schema: S): { envelope: Enve
   if (!said.success) throw invalidInput(said.error);
   return { envelope: envelope.data, said: said.data };
 }
+
+const today = () => localDateOf(new Date().toISOString());
 
 /** The huvudman as a whole takes none: somebody must own the case. */
 function takesReports({ level }: OrganisationNode): boolean {

@@ -36,12 +36,24 @@ export class ReceiptCodes {
   }
 
   /**
-   * An id that only this code leads to, the same each time: who sends a report can neither meet nor touch a case of others,
-   * because no id of a case is ever taken from outside.
+   * The id of the new case, which only this code leads to: who sends a report can neither meet nor touch a case of others,
+   * because no id is ever taken from outside. A UUIDv7 of the beginning of the day, so that lists keep their order and no
+   * clock time stands in an address.
    */
-  idFor(codeHash: string, purpose: string): string {
-    const hex = createHmac('sha256', this.idKey).update(`${purpose}|${codeHash}`).digest('hex');
+  caseIdFor(codeHash: string, startOfDay: number): string {
+    const hex = this.hexFor('case', codeHash);
+    const time = startOfDay.toString(16).padStart(12, '0');
+    return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  }
+
+  /** The id under which the record knows the command: bound to the code, so that it never meets a command of others. */
+  commandIdFor(codeHash: string, commandId: string): string {
+    const hex = this.hexFor(`command|${commandId}`, codeHash);
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+  }
+
+  private hexFor(purpose: string, codeHash: string): string {
+    return createHmac('sha256', this.idKey).update(`${purpose}|${codeHash}`).digest('hex');
   }
 
   private async turn(): Promise<void> {

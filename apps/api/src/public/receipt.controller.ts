@@ -9,15 +9,15 @@ import { receiptHolder } from '#domain/actor.js';
 import { receiptBody, receiptMessageBody, receiptWithdrawBody, type ReceiptAnswer } from '#domain/answers/public.js';
 import { mayRead } from '#domain/policies/access.js';
 import { caseAggregateOfCategory, caseAggregates, type CaseAggregate } from '#domain/registry.js';
-import type { EventStore } from '#event-store/event-store.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { OpenRoute } from '../actor.guard.js';
 import { Names } from '../names.js';
 import { HttpProblem, invalidInput } from '../problem.js';
 import { ReadLog } from '../read-log.js';
-import { ReadModelToken, StoreToken } from '../tokens.js';
+import { ReadModelToken } from '../tokens.js';
 import { PublicThrottles } from './public-limits.js';
 import { ReceiptCodes } from './receipt-codes.js';
+import { ReceiptLookup } from './receipt-lookup.js';
 import { toldByReceipt } from './receipt-page.js';
 
 const readYourWritesMs = 2_000;
@@ -39,8 +39,8 @@ export class ReceiptController {
     private readonly throttles: PublicThrottles,
     private readonly readLog: ReadLog,
     private readonly names: Names,
+    private readonly lookup: ReceiptLookup,
     @Inject(ReadModelToken) private readonly readModel: ReadModel,
-    @Inject(StoreToken) private readonly store: EventStore,
   ) {}
 
   @Post()
@@ -77,26 +77,17 @@ export class ReceiptController {
   private async holder({ ip }: FastifyRequest, code: string): Promise<Holder> {
     const counted = this.throttles.code(ip);
     const codeHash = await this.codes.hash(code);
-    const found = (await this.readModel.receiptCodes.caseOf(codeHash)) ?? (await this.foundAtHead(codeHash));
+    const found = await this.lookup.caseOf(codeHash);
     const aggregate = found && caseAggregateOfCategory(found.category);
     if (!aggregate) throw new HttpProblem(404, 'receipt-code-unknown');
     counted.giveBack();
     return { codeHash, caseId: found.caseId, aggregate };
   }
 
-  /** A code that was issued a moment ago is not told to be wrong because a table lags. */
-  private async foundAtHead(codeHash: string): Promise<{ caseId: string; category: string } | null> {
-    const { position } = await this.store.head();
-    const seen = await this.readModel.waitFor(position, readYourWritesMs);
-    const found = await this.readModel.receiptCodes.caseOf(codeHash);
-    if (found === null && !seen) throw new HttpProblem(503, 'try-again', { retryAfter: 5 });
-    return found;
-  }
-
   private async send({ codeHash, caseId, aggregate }: Holder, name: string, commandId: string, data: object): Promise<void> {
     const { position } = await this.commands.execute(new CaseCommand({
       aggregate: aggregate.name, caseId, name, data,
-      commandId: this.codes.idFor(codeHash, `command|${commandId}`), actor: receiptHolder(codeHash), correlationId: randomUUID(),
+      commandId: this.codes.commandIdFor(codeHash, commandId), actor: receiptHolder(codeHash), correlationId: randomUUID(),
     }));
     await this.readModel.waitFor(position, readYourWritesMs);
   }

@@ -55,6 +55,7 @@ const domainErrors: Record<DomainErrorCode, string> = {
   'meeting-not-held': 'Mötet i samverkan har inte hållits. Ärendet hålls öppet tills det är gjort.',
   'own-share-missing': 'Vi hade själva del i det som hände. Skapa först en egen avvikelse.',
   'pattern-not-raised': 'Utan svar ska mönstret lyftas. Välj ett forum eller en risk.',
+  'orosanmalan-not-assessed': 'Ett barn berättar om fara. Ta först ställning till orosanmälan, under Parallella skyldigheter.',
   'too-many': 'Det är för många. Ta bort någon.',
   'unknown-deadline': 'Den tidsfristen finns inte.',
   'statutory-limit': 'Den tiden bestäms av lag eller föreskrift och kan bara ändras när regeln ändras. Ange i så fall vilken författning som gäller.',

@@ -38,6 +38,8 @@ export const worklistRow = z.object({
   nextDeadline: deadlineAnswer.nullable(),
   overdueCount: z.number().int(),
   someoneInDanger: z.boolean(),
+  /** The sender has written, and nobody has answered yet. */
+  newMessage: z.boolean(),
   /** The reader may see metadata only (for example lex Sarah in the own unit during the utredning). */
   metadataOnly: z.boolean(),
   /** The case cannot be shown up to date for the moment: a projection is parked. */

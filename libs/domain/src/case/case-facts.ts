@@ -111,10 +111,11 @@ export function assertDutiesAnswered({ parallelDuties }: Pick<CaseState, 'parall
   if (unanswered.length > 0) throw new DomainError('duty-unanswered', unanswered);
 }
 
-/** Only who sent the case writes as sender. */
-export function messageFacts(data: z.output<typeof sendMessage>, state: CaseState, context: DecideContext) {
-  const isSender = context.actor.userId === 'anonym' || context.actor.userId === state.reporterId;
-  if ((data.from === 'sender') !== isSender) throw new DomainError('forbidden');
+/** Only who sent the case writes as sender. Whoever wrote it in for somebody else and now has it in hand writes as handler. */
+export function messageFacts(data: z.output<typeof sendMessage>, state: CaseState, { actor }: DecideContext) {
+  const isSender = actor.userId === 'anonym' || actor.userId === state.reporterId;
+  const hasInHand = actor.userId === state.people.handlerId || actor.userId === state.people.utredare;
+  if (data.from === 'sender' ? !isSender : isSender && !hasInHand) throw new DomainError('forbidden');
   return data;
 }
 

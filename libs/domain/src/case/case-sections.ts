@@ -4,6 +4,7 @@ import { attachmentsOf, attachmentView } from './attachment-view.js';
 import { attachmentAdded, attachmentScanned, attachmentWithdrawn } from './attachments.js';
 import * as facts from './case-events.js';
 import { involvedPart, linkKind, parallelDuty } from './case-fields.js';
+import { dialogueLine, dialogueOf } from './case-dialogue.js';
 import { byWhom, readText, recordedBy, viewText } from './case-view.js';
 
 const { konsekvensRecorded } = facts;
@@ -76,6 +77,7 @@ export const caseSections = z.object({
   links: z.array(z.object({ caseId: z.string(), link: linkKind, reason: viewText })),
   diarienummer: z.object({ diarienummer: z.string(), diarieforingAt: z.string() }).nullable(),
   atgardIds: z.array(z.string()),
+  dialogue: z.array(dialogueLine),
   legalHold: z.boolean(),
   /** The sender has a receipt code, and reads with it what is written in the dialogue. */
   receiptCode: z.boolean(),
@@ -164,6 +166,7 @@ export function sectionsOf(prefix: string, events: readonly RecordedEvent[], reg
     diarienummer: of('DiarienummerRecorded').at(-1)?.data ?? null,
     atgardIds: [...new Set(of('AtgardLinked').map((event) => event.data.atgardId))],
     legalHold: holds.at(-1)?.type === `${prefix}LegalHoldPlaced`,
+    dialogue: dialogueOf(prefix, events),
     receiptCode: of('ReceiptCodeIssued').length > 0,
     attachments: attachmentsOf(of('AttachmentAdded'), of('AttachmentScanned'), of('AttachmentWithdrawn')),
   };

@@ -47,6 +47,22 @@ describe('SY-03 the missförhållande question', () => {
   });
 });
 
+describe('5.12 a child in danger', () => {
+  it('5.12 orosanmälan is taken a stand on before a child who tells of danger is answered or the case closes', () => {
+    const told = settled({ form: 'child', someoneInDanger: true });
+    const adapted = { ...answer, childAdapted: true, childHeard: true };
+    expect(told.refusal('AnswerSynpunkt', adapted)).toBe('orosanmalan-not-assessed');
+    told.do('WithdrawSynpunkt', {}, { by: 'anonym' });
+    expect(told.refusal('CloseSynpunkt', { outcome: 'withdrawn' })).toBe('orosanmalan-not-assessed');
+    told.do('ConfirmSynpunktParallelDuty', { duty: 'orosanmalan', needed: true, done: true });
+    expect(told.names('AnswerSynpunkt', adapted)).toEqual(['SynpunktAnswered']);
+  });
+
+  it('5.12 danger that no child tells of asks for no orosanmälan', () => {
+    expect(settled({ someoneInDanger: true }).names('AnswerSynpunkt', answer)).toEqual(['SynpunktAnswered']);
+  });
+});
+
 describe('SY-04 jäv', () => {
   it('SY-04 whom the complaint is about never handles it, and does not see it', () => {
     const told = settled();

@@ -26,6 +26,15 @@ export function assertChildConsidered(said: Payloads<SynpunktCommands>['AnswerSy
   if (said.to === 'vardnadshavare' && state.vardnadshavareContact !== true) throw new DomainError('vardnadshavare-contact-not-assessed');
 }
 
+/** 5.12 and 19 kap. 1 § SoL: when a child tells of danger, orosanmälan comes before everything else. */
+export function assertOrosanmalanAssessed(state: SynpunktState): void {
+  if (needsOrosanmalan(state)) throw new DomainError('orosanmalan-not-assessed');
+}
+
+export function needsOrosanmalan(state: SynpunktState): boolean {
+  return state.someoneInDanger && concernsChild(state) && state.parallelDuties['orosanmalan'] === undefined;
+}
+
 export function concernsChild(state: SynpunktState): boolean {
   return state.isChild || state.enskilda.some((enskild) => enskild.isChild);
 }

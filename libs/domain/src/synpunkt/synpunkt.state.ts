@@ -18,6 +18,8 @@ export interface SynpunktState extends CaseState {
   readonly light: boolean;
   /** A child is the sender or is concerned (SY-05). */
   readonly isChild: boolean;
+  /** The sender says that somebody is in danger now. */
+  readonly someoneInDanger: boolean;
   /** Null until the handler has classified. */
   readonly kind: string | null;
   readonly isOverklagande: boolean;
@@ -32,7 +34,7 @@ export interface SynpunktState extends CaseState {
 
 export const initialSynpunkt: SynpunktState = {
   ...initialCase,
-  status: 'none', anonymous: false, laws: [], light: false, isChild: false, kind: null, isOverklagande: false,
+  status: 'none', anonymous: false, laws: [], light: false, isChild: false, someoneInDanger: false, kind: null, isOverklagande: false,
   overklagandeHandedOver: false, acknowledged: false, missforhallande: null, escalatedTo: null, continuedAs: null,
   vardnadshavareContact: null, withdrawn: false,
 };
@@ -46,9 +48,10 @@ export function isMissforhallandeQuestionOpen({ kind, missforhallande, escalated
 type Data<T extends keyof SynpunktEvents> = z.output<SynpunktEvents[T]['schema']>;
 
 function wasRegistered(state: SynpunktState, data: Data<'SynpunktRegistered'>): SynpunktState {
-  const { nodeId, reporterId, anonymous, receivedAt, isChild, form } = data;
+  const { nodeId, reporterId, anonymous, receivedAt, isChild, form, someoneInDanger = false } = data;
   return {
-    ...state, status: 'received', ownerUnit: nodeId, enheter: [nodeId], reporterId, anonymous, receivedAt, isChild, light: form === 'light',
+    ...state, status: 'received', ownerUnit: nodeId, enheter: [nodeId], reporterId, anonymous, receivedAt, isChild, someoneInDanger,
+    light: form === 'light',
   };
 }
 

@@ -12,7 +12,7 @@ import { synpunktCaseHandlers } from './synpunkt.case.js';
 import { synpunktCommands, type SynpunktCommands, type SynpunktStatus } from './synpunkt.commands.js';
 import type { SynpunktEvent } from './synpunkt.events.js';
 import {
-  assertChildConsidered, assertMayCloseEarly, assertMissforhallandeSettled, assertOverklagandeHandedOver, isHandling,
+  assertChildConsidered, assertMayCloseEarly, assertOrosanmalanAssessed, assertMissforhallandeSettled, assertOverklagandeHandedOver, isHandling,
 } from './synpunkt.guards.js';
 import { evolveSynpunkt, initialSynpunkt, type SynpunktState } from './synpunkt.state.js';
 
@@ -112,6 +112,7 @@ function handOverOverklagande(data: Data<'HandOverSynpunktOverklagande'>, _state
 }
 
 function answer(data: Data<'AnswerSynpunkt'>, state: SynpunktState, { actor }: DecideContext): Events {
+  assertOrosanmalanAssessed(state);
   assertMissforhallandeSettled(state);
   assertOverklagandeHandedOver(state);
   assertChildConsidered(data, state);
@@ -120,6 +121,7 @@ function answer(data: Data<'AnswerSynpunkt'>, state: SynpunktState, { actor }: D
 
 function close(data: Data<'CloseSynpunkt'>, state: SynpunktState): Events {
   assertMayCloseEarly(state);
+  assertOrosanmalanAssessed(state);
   assertMissforhallandeSettled(state);
   assertDutiesDone(state);
   return [{ type: 'SynpunktClosed', data }];

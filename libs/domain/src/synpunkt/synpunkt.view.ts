@@ -6,7 +6,7 @@ import { deadlinesView, deadlineView } from '../case/deadline-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { synpunktStatuses } from './synpunkt.commands.js';
 import { synpunktEvents, type SynpunktEvent, type SynpunktEvents } from './synpunkt.events.js';
-import { concernsChild } from './synpunkt.guards.js';
+import { concernsChild, needsOrosanmalan } from './synpunkt.guards.js';
 import { evolveSynpunkt, initialSynpunkt, isMissforhallandeQuestionOpen } from './synpunkt.state.js';
 
 const registered = synpunktEvents.SynpunktRegistered.schema.shape;
@@ -44,6 +44,8 @@ export const synpunktView = z.object({
   /** Set by the handler; null until then. */
   kind: z.string().nullable(),
   concernsChild: z.boolean(),
+  /** A child tells of danger, and nobody has taken a stand on an orosanmälan yet. */
+  needsOrosanmalan: z.boolean(),
   report: reportView,
   acknowledged: z.object({ ...recordedBy, channel: z.string() }).nullable(),
   /** Newest last; the last one stands. */
@@ -92,6 +94,7 @@ export function viewSynpunkt(events: readonly RecordedEvent[]): SynpunktView {
     excluded: [...state.excluded],
     kind: state.kind,
     concernsChild: concernsChild(state),
+    needsOrosanmalan: needsOrosanmalan(state),
     report: reportOf(first),
     classifications: of('SynpunktClassified').map(classificationOf),
     missforhallande: {
