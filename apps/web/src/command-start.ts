@@ -1,6 +1,7 @@
 import { sectionsOf, storyOf, type Subject } from './case.js';
 import type { FormField } from './schema-fields.js';
 import { newId } from './ids.js';
+import { addWorkingDays } from '#domain/time/calendar.js';
 import { localDay } from './time.js';
 
 export type Values = Record<string, unknown>;
@@ -49,6 +50,8 @@ const fromCase: Record<string, Known> = {
   RecordAvvikelseBedomning: (subject) => (subject.type === 'avvikelse' ? without(subject.view.bedomningar.at(-1), 'motivering') : {}),
   ClassifySynpunkt: (subject) => (subject.type === 'synpunkt' ? classificationOf(subject) : {}),
   ClassifyLexSarah: lexSarah((view) => ({ laws: view.rapport?.laws ?? [], ...without(view.classification) })),
+  // DL-SY-4: what the nämnd has as its own target is proposed; the handler may give another day.
+  RequestSynpunktYttrande: (subject) => ({ dueDate: addWorkingDays(localDay(), 5), ...(subject.type === 'synpunkt' ? without({ utforareId: subject.view.classifications.at(-1)?.utforareId ?? subject.view.report.utforareId }) : {}) }),
   RecordLexSarahBeslut: lexSarah((view) => without({ value: view.beslutsforslag.at(-1)?.value, motivering: view.beslutsforslag.at(-1)?.motivering })),
   ReviseLexSarahBeslut: lexSarah((view) => without({ delegationRef: view.beslut.at(-1)?.delegationRef })),
   CorrectLexSarahBeslut: lexSarah((view) => without({ motivering: view.beslut.at(-1)?.motivering })),

@@ -53,7 +53,7 @@ const changes: Readonly<Record<string, Change>> = {
   SynpunktUtredningStarted: to('under-utredning'),
   SynpunktYttrandeRequested: to('awaiting-yttrande'),
   SynpunktYttrandeRecorded: to('under-utredning'),
-  SynpunktAnswered: to('answered'),
+  SynpunktAnswered: (facts) => (facts.status === 'duplicate' ? facts : { ...facts, status: 'answered' }),
   SynpunktHandedOver: to('handed-over'),
   SynpunktUppfoljningStarted: to('under-uppfoljning'),
   LexSarahUtredareAssigned: utredare,

@@ -194,6 +194,8 @@ const synpunkt: readonly Clock[] = [
     prefix: 'Synpunkt', kind: 'DL-SY-3', starts: [{ on: 'SynpunktDeadlineMissed', when: (fact) => textOf(fact, 'kind') === 'DL-SY-2' }],
     met: [{ on: 'SynpunktDelayNotified' }, { on: 'SynpunktAnswered' }],
   },
+  // The day that the utförare was given counts; the row of the policy is what is proposed.
+  { prefix: 'Synpunkt', kind: 'DL-SY-4', starts: [{ on: 'SynpunktYttrandeRequested', date: 'dueDate' }], met: [{ on: 'SynpunktYttrandeRecorded', at: 'receivedAt' }] },
   {
     prefix: 'Synpunkt', kind: 'DL-SY-5', once: true, starts: [{ on: 'SynpunktAssigned' }], met: [{ on: 'SynpunktMissforhallandeBedomningRecorded' }],
     cancelled: [{ on: 'SynpunktClassified', when: (fact) => textOf(fact, 'kind') === 'praise', reason: 'praise' }],

@@ -32,6 +32,7 @@ const table = [
   ['DL-SY-1', '2 working-days', 'configured', usual, 'handler', 'enhetschef'],
   ['DL-SY-2', '10 working-days', 'configured', usual, 'handler', 'enhetschef'],
   ['DL-SY-3', '0 days', 'configured', usual, 'handler', 'enhetschef'],
+  ['DL-SY-4', '5 working-days', 'configured', usual, 'avtalsansvarig', 'enhetschef'],
   ['DL-SY-5', '1 working-days', 'statutory-word', usual, 'handler', 'lex-sarah-ansvarig'],
   ['DL-GDPR-72', '72 hours', 'statutory-limit', usual, 'dataskyddsombud enhetschef', 'socialchef'],
   ['DL-AT-1', 'the date stated', 'configured', '7 days before', 'owner', 'enhetschef'],

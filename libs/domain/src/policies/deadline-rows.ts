@@ -84,6 +84,7 @@ export const defaultDeadlineRows: readonly DeadlineRow[] = [
   { ...configured, kind: 'DL-SY-1', name: 'Bekräfta synpunkten', span: workingDays(2), responsible: ['handler'], escalateTo: ['enhetschef'] },
   { ...configured, kind: 'DL-SY-2', name: 'Svara', span: workingDays(10), responsible: ['handler'], escalateTo: ['enhetschef'] },
   { ...configured, kind: 'DL-SY-3', name: 'Meddela försening', span: days(0), responsible: ['handler'], escalateTo: ['enhetschef'] },
+  { ...configured, kind: 'DL-SY-4', name: 'Yttrande från utförare', span: workingDays(5), responsible: ['avtalsansvarig'], escalateTo: ['enhetschef'] },
   {
     ...word, kind: 'DL-SY-5', name: 'Lex Sarah-ställningstagande', span: workingDays(1), ground: report,
     responsible: ['handler'], escalateTo: ['lex-sarah-ansvarig'],

@@ -78,6 +78,18 @@ describe('a synpunkt', () => {
     expect(brief(one.missed('2026-12-20T00:00:00.000Z', 'DL-SY-2', 2))).toEqual(['Missed DL-SY-2', 'Set DL-SY-3']);
   });
 
+  test('DL-SY-4 runs to the day the utförare was given, and the yttrande meets it also when it is late', () => {
+    const one = synpunkt();
+    const requested = { type: 'SynpunktYttrandeRequested', data: { utforareId: 'u', dueDate: '2026-11-27' }, state: { status: 'awaiting-yttrande' } };
+    const set = one.tell(received, requested);
+    expect(setOf(set, 'DL-SY-4')).toMatchObject({ nominal: '2026-11-27', lastAllowed: '2026-11-27', basis: 'configured', responsible: ['avtalsansvarig'], escalateTo: ['enhetschef'] });
+    expect(brief(one.missed('2026-11-27T23:00:05.000Z', 'DL-SY-4'))).toEqual(['Missed DL-SY-4']);
+    const recorded = { type: 'SynpunktYttrandeRecorded', data: { receivedAt: '2026-11-30T08:00:00.000Z' }, state: { status: 'under-utredning' } };
+    expect(brief(one.tell('2026-11-30T09:00:00.000Z', recorded))).toEqual(['Met DL-SY-4']);
+    expect(brief(one.missed('2026-12-01T00:00:00.000Z', 'DL-SY-4'))).toEqual([]);
+    expect(brief(one.tell('2026-12-01T08:00:00.000Z', requested))).toEqual(['Set DL-SY-4']);
+  });
+
   test('DL-SY-5 starts with the assignment, once, and praise gives it up', () => {
     const one = synpunkt();
     const assigned = { type: 'SynpunktAssigned', data: { handlerId: 'h1' }, state: { status: 'assigned' } };

@@ -45,7 +45,8 @@ export const synpunktCommands = {
   EscalateSynpunkt: { schema: synpunktEscalation, action: 'handle', from: 'any' },
   ContinueSynpunktAsAvvikelse: { schema: continuation, action: 'handle', from: 'open' },
   HandOverSynpunktOverklagande: { schema: z.strictObject({ to: shortText, at: instant }), action: 'handle', from: 'open' },
-  AnswerSynpunkt: { schema: synpunktAnswer, action: 'feedback', from: ['assigned', 'under-utredning'] },
+  /** AV-07: a duplicate stays one, and its sender is answered as well as that of the master. */
+  AnswerSynpunkt: { schema: synpunktAnswer, action: 'feedback', from: ['assigned', 'under-utredning', 'duplicate'] },
   NotifySynpunktDelay: { schema: z.strictObject({ newDate: localDate, reason }), action: 'feedback', from: beforeAnswer },
   /** By the sender, signed in or by the receipt code, or by the handler who was told. */
   WithdrawSynpunkt: { schema: z.strictObject({ reason: reason.optional() }), action: 'reporter', from: 'open' },

@@ -94,7 +94,7 @@ const evolvers: Evolvers<SynpunktEvents, SynpunktState> = {
   SynpunktEscalated: wasEscalated,
   SynpunktContinuedAsAvvikelse: wasContinued,
   SynpunktOverklagandeHandedOver: (state) => ({ ...state, overklagandeHandedOver: true }),
-  SynpunktAnswered: (state) => ({ ...state, status: 'answered' }),
+  SynpunktAnswered: (state) => ({ ...state, status: state.status === 'duplicate' ? 'duplicate' : 'answered' }),
   SynpunktDelayNotified: (state) => state,
   SynpunktWithdrawn: (state) => ({ ...state, withdrawn: true }),
   SynpunktHandedOver: (state) => ({ ...state, status: 'handed-over' }),

@@ -7,6 +7,7 @@ import type { CommandsOf } from '../commands.js';
 import type { DecideContext, Decider } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import type { CaseObject } from '../policies/access.js';
+import { localDateOf } from '../time/calendar.js';
 import { allowedCommands, assertFrom, decideWith, type Handlers, type Payloads } from '../transition.js';
 import { synpunktCaseHandlers } from './synpunkt.case.js';
 import { synpunktCommands, type SynpunktCommands, type SynpunktStatus } from './synpunkt.commands.js';
@@ -113,10 +114,17 @@ function handOverOverklagande(data: Data<'HandOverSynpunktOverklagande'>, _state
 
 function answer(data: Data<'AnswerSynpunkt'>, state: SynpunktState, { actor }: DecideContext): Events {
   assertOrosanmalanAssessed(state);
-  assertMissforhallandeSettled(state);
+  // What the master shows is settled there, for both.
+  if (state.status !== 'duplicate') assertMissforhallandeSettled(state);
   assertOverklagandeHandedOver(state);
   assertChildConsidered(data, state);
   return [{ type: 'SynpunktAnswered', data: { ...data, answeredBy: actor.userId } }];
+}
+
+/** A new day that has passed tells the sender nothing. */
+function notifyDelay(data: Data<'NotifySynpunktDelay'>, _state: SynpunktState, { now }: DecideContext): Events {
+  if (data.newDate <= localDateOf(now)) throw new DomainError('time-order', ['newDate']);
+  return [{ type: 'SynpunktDelayNotified', data }];
 }
 
 function close(data: Data<'CloseSynpunkt'>, state: SynpunktState): Events {
@@ -142,7 +150,7 @@ const handlers: Handlers<SynpunktCommands, SynpunktState, SynpunktEvent> = {
   ContinueSynpunktAsAvvikelse: continueAsAvvikelse,
   HandOverSynpunktOverklagande: handOverOverklagande,
   AnswerSynpunkt: answer,
-  NotifySynpunktDelay: (data) => [{ type: 'SynpunktDelayNotified', data }],
+  NotifySynpunktDelay: notifyDelay,
   WithdrawSynpunkt: (data, state) => (state.withdrawn ? [] : [{ type: 'SynpunktWithdrawn', data }]),
   HandOverSynpunkt: (data) => [{ type: 'SynpunktHandedOver', data }],
   StartSynpunktUppfoljning: () => [{ type: 'SynpunktUppfoljningStarted', data: {} }],
