@@ -13,7 +13,7 @@ const english = new Set(
   `
     attach attachment attachments large scan scanned
     acceptance achieved acknowledge acknowledged actor acts add added after already answered answers approve
-    approved areas assess assessed assign calendar cancelled categories causes channels choice classified classify
+    approved areas basis changed disclosure form protected assess assessed assign calendar cancelled categories causes channels choice classified classify
     clocks close closed closing co code commands complete completed confirm confirmed contact continue continued
     correct corrected count counting coverage dates deadlines decide decided decider declare declared delay
     details dialogue documentation domain done duplicate ended error escalate escalated escalation exists fact failed

@@ -11,6 +11,12 @@ export const demoPlan: OrganisationPlan = {
   since: '2015-01-01',
   delegationRef: 'SN 2015/12 p. 4.2',
   nodes: demoNodes.map(({ code, parent, level, name, nameInSentence }) => ({ code, parent, level, name, nameInSentence })),
+  ivoAvsandare: [
+    {
+      nodeId: 'socialnamnden', validFrom: '2015-01-01', senderName: 'Socialnämnden i Nackby kommun', senderOrgNumber: '212000-0000', senderAddress: 'Stadshuset',
+      senderPostalAddress: '100 00 Nackby', kommun: 'Nackby', ivoDepartment: 'Avdelning öst',
+    },
+  ],
   utforare: demoUtforare.map(({ code, name }) => ({ code, name })),
   people: demoPeople.map(({ login, name, title, home, grants }) => ({ login, name, title, home, grants: [...grants], email: `${login}@nackby.example` })),
 };
@@ -38,6 +44,7 @@ export function organisationCommands(plan: OrganisationPlan = demoPlan): SeedCom
   const delegation = command('RecordDelegation', 'lex-sarah-beslut', {
     delegationId: demoId('case', 'delegation/lex-sarah-beslut'), topic: 'lex-sarah-beslut', role: 'beslutsfattare', from: plan.since, namndBeslutRef: plan.delegationRef,
   });
+  const avsandare = plan.ivoAvsandare.map((one) => command('RecordIvoAvsandare', `${one.nodeId}/${one.validFrom}`, { ...one, nodeId: nodeId(one.nodeId) }));
   const utforare = plan.utforare.map(({ code, name }): SeedCommand => ({
     ...at, aggregate: 'utforare', caseId: demoId('utforare', code), name: 'RegisterUtforare', data: { name, validFrom: plan.since }, commandId: demoId('command', `utforare/${code}`),
   }));
@@ -45,5 +52,5 @@ export function organisationCommands(plan: OrganisationPlan = demoPlan): SeedCom
     ...at, aggregate: 'configuration', caseId: demoId('case', `configuration/${code}`), name: 'SetCoverage', commandId: demoId('command', `coverage/${code}`),
     data: { nodeId: nodeId(code), coveredFrom: plan.coveredFrom, reason: `Systemet togs i bruk ${plan.coveredFrom}.` },
   }));
-  return [...nodes, ...grants, delegation, ...utforare, ...coverage];
+  return [...nodes, ...grants, delegation, ...avsandare, ...utforare, ...coverage];
 }

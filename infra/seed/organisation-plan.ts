@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ivoAvsandareFields } from '#domain/organisation/organisation.commands.js';
 
 const day = z.iso.date();
 const code = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -18,6 +19,8 @@ export const organisationPlan = z.strictObject({
       }),
     )
     .min(2),
+  /** What stands on every anmälan to IVO from a node and below it. */
+  ivoAvsandare: z.array(z.strictObject({ ...ivoAvsandareFields, nodeId: code })).default([]),
   utforare: z.array(z.strictObject({ code, name: z.string().min(1) })),
   people: z
     .array(

@@ -1,9 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
+import { localDateOf } from '#domain/time/calendar.js';
 import { nodeId, personId } from '#infra/seed/organisation.js';
 import type { Accepted, Browser, Sent } from './browser.js';
 
 export const ago = (hours: number): string => new Date(Date.now() - hours * 3_600_000).toISOString();
-export const today = (): string => new Date().toISOString().slice(0, 10);
+/** The day it is in Sweden, which is another one than in UTC for an hour or two of every night. */
+export const today = (): string => localDateOf(new Date().toISOString());
 
 export function avvikelse(more: object = {}): Record<string, unknown> {
   return {

@@ -11,6 +11,7 @@ const newRapport = { lexSarahId: saidYes, whatHappened: saidYes, someoneInDanger
 const somebodyElse: Record<string, Rule> = { name: (values) => values.personId === 'new' };
 const card: Record<string, Rule> = { childText: isChildCard, childProtection: isChildCard, childSchool: isChildCard, childContact: isChildCard, childTold: isChildCard };
 const failedEffect = (subject: Subject) => subject.type === 'atgard' && subject.view.effect === 'not-achieved';
+const hasOlderVersions: Rule = (_, subject) => subject.type === 'lex-sarah' && (subject.view.ivo.prepared?.versions.length ?? 0) > 1;
 const needsText: Rule = (values) => values.type !== 'personalarende';
 
 const underDuty: Rule = (values) => values.disclosureGround === 'uppgiftsskyldighet';
@@ -47,7 +48,8 @@ const rules: Record<string, Record<string, Rule>> = {
   RecordAvvikelseOmedelbarAtgard: { takenAt: (values) => values.outcome === 'taken' },
   ReviseLexSarahBeslut: { secondReading: (values) => !values.secondReadingWaived },
   RecordLexSarahUtredningPart: { similarCaseIds: (values) => values.part === 'tidigare-handelser', causes: (values) => values.part === 'orsaker' },
-  RecordLexSarahIvoAnmalan: { utredningVersion: (values) => values.utredningAttached === true },
+  PrepareLexSarahIvoAnmalan: { protectedConfirmed: (_, subject) => sectionsOf(subject)?.enskilda.some((one) => one.skyddadePersonuppgifter) === true },
+  RecordLexSarahIvoAnmalan: { utredningVersion: (values) => values.utredningAttached === true, preparedVersion: hasOlderVersions },
 };
 
 export function isAsked(command: string, field: string, values: Values, subject: Subject): boolean {

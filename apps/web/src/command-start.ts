@@ -106,6 +106,10 @@ const picks: Record<string, (subject: Subject) => Pick[]> = {
   kompletteringId: (subject) =>
     (sectionsOf(subject)?.kompletteringar ?? []).flatMap((one) => (one.kompletteringId === null ? [] : [{ value: one.kompletteringId, label: one.asked?.questions ?? 'Fråga' }])),
   replacedBy: (subject) => subject.answer.atgarder.map((one) => ({ value: one.atgardId, label: one.what ?? 'Åtgärd utan text' })),
+  ivoKompletteringId: (subject) => {
+    const asked = subject.type === 'lex-sarah' ? subject.view.ivo.kompletteringar : [];
+    return asked.flatMap((one) => (one.open && one.ivoKompletteringId !== null ? [{ value: one.ivoKompletteringId, label: one.questions ?? `Begäran ${one.requestedAt.slice(0, 10)}` }] : []));
+  },
   kravId: (subject) => {
     const krav = subject.type === 'lex-sarah' ? (subject.view.ivo.beslut?.krav ?? []) : [];
     return krav.filter((one) => one.answer === null).map((one, index) => ({ value: one.kravId, label: one.text ?? `Krav ${index + 1}` }));

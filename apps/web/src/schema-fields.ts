@@ -27,7 +27,7 @@ export interface FormField {
 const byName: Record<string, Control> = {
   utredareId: 'person', beslutsfattareId: 'person', handlerId: 'person', owner: 'person', decidedBy: 'left-out', personId: 'person', readerId: 'person',
   nodeId: 'unit', toNodeId: 'unit', enhetId: 'unit', enheter: 'units', utforareId: 'utforare', counterpartyId: 'counterparty', toCaseId: 'case', masterCaseId: 'case', similarCaseIds: 'cases',
-  lexSarahId: 'fresh-id', avvikelseId: 'fresh-id', underlagId: 'fresh-id', noteId: 'fresh-id', riskId: 'fresh-id', kompletteringId: 'fresh-id',
+  lexSarahId: 'fresh-id', avvikelseId: 'fresh-id', underlagId: 'fresh-id', noteId: 'fresh-id', riskId: 'fresh-id', kompletteringId: 'fresh-id', ivoKompletteringId: 'fresh-id', protectedConfirmed: 'tick',
   enskildId: 'pick', kravId: 'pick', corrects: 'left-out', replacedBy: 'pick', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
   reporterId: 'left-out', from: 'left-out', categories: 'categories', risk: 'risk', causes: 'causes', grades: 'grades', krav: 'krav',
   attachments: 'attachments', secondReading: 'reading', severityGuide: 'severity', secrecyChecked: 'tick', namesMayStand: 'tick', accountId: 'person', granskningIds: 'left-out',
@@ -36,6 +36,7 @@ const byName: Record<string, Control> = {
 /** What differs from one command to another. */
 const byCommand: Record<string, Record<string, Control>> = {
   AddKomplettering: { kompletteringId: 'pick' },
+  RecordIvoKomplettering: { ivoKompletteringId: 'pick' },
   ResolveInvolvedStaff: { personId: 'pick' },
   WithdrawAttachment: { attachmentId: 'left-out' },
   AddEnskild: { enskildId: 'fresh-id' },

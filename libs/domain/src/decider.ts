@@ -45,6 +45,17 @@ export interface ForeignFacts {
   readonly replacement?: LinkedAtgard;
   /** What the secrecy step compares (EX-01); absent where nothing leaves. */
   readonly secrecy?: SecrecyFacts;
+  /** Who sends to IVO from the unit of the case, and to which of its departments (IVO-04), as configured. */
+  readonly ivoAvsandare?: IvoAvsandare;
+}
+
+export interface IvoAvsandare {
+  readonly senderName?: string;
+  readonly senderOrgNumber?: string;
+  readonly senderAddress?: string;
+  readonly senderPostalAddress?: string;
+  readonly kommun?: string;
+  readonly ivoDepartment?: string;
 }
 
 export interface LinkedAtgard {

@@ -18,6 +18,8 @@ const askForManagers: ReadonlySet<string> = new Set([
 ]);
 /** Commands whose guards ask who else could read a proposal (LS-18). */
 const askForReaders: ReadonlySet<string> = new Set(['WaiveLexSarahSecondReading', 'ReviseLexSarahBeslut']);
+/** Commands that fill in who sends to IVO, and where (IVO-04). */
+const askForIvoAvsandare: ReadonlySet<string> = new Set(['PrepareLexSarahIvoAnmalan']);
 const delegationTopic = 'lex-sarah-beslut';
 const patienceMs = 2_000;
 
@@ -36,7 +38,7 @@ const nothing: About = { data: undefined, enheter: [], receivedAt: null };
  */
 export function createFacts(readModel: ReadModel, store: EventStore) {
   const { atgarder, organisation } = readModel;
-  const asked = [askForAtgarder, askForDelegation, askForManagers, askForReaders];
+  const asked = [askForAtgarder, askForDelegation, askForManagers, askForReaders, askForIvoAvsandare];
   return {
     async factsFor(caseId: string, actor: Actor, command: string, now: Instant, about = nothing): Promise<ForeignFacts> {
       const deadlinePolicies = await policiesFor(about);
@@ -52,6 +54,7 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
         delegationRefs: askForDelegation.has(command) ? await organisation.delegationRefs(actor.userId, delegationTopic, decidedOn) : [],
         ...(askForManagers.has(command) && { unitManagers: await organisation.managersOf(enheter, days) }),
         ...(askForReaders.has(command) && { secondReaders: await readersOf(enheter) }),
+        ...(askForIvoAvsandare.has(command) && (await avsandareOf(enheter[0], localDateOf(now)))),
       };
     },
   };
@@ -66,6 +69,11 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
   async function policiesFor({ enheter, data }: About): Promise<readonly RecordedPolicy[]> {
     const unit = [...enheter, textOf({ data }, 'nodeId')].find((one) => one !== undefined && uuid.safeParse(one).success);
     return unit === undefined ? [] : readModel.deadlinePolicies.inForceFor(unit);
+  }
+
+  async function avsandareOf(unit: string | undefined, day: string): Promise<Pick<ForeignFacts, 'ivoAvsandare'>> {
+    const found = unit === undefined ? null : await organisation.ivoAvsandareAt(unit, day);
+    return found === null ? {} : { ivoAvsandare: found };
   }
 
   async function readersOf(enheter: readonly string[]): Promise<readonly string[]> {

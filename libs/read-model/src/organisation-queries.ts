@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Role, RoleGrant } from '#domain/actor.js';
 import { roles as allRoles } from '#domain/actor.js';
+import type { IvoAvsandare } from '#domain/decider.js';
 import type { LocalDate } from '#domain/ids.js';
 import { externalBodies } from './external-bodies.js';
 import type { AwayRow } from './away-rows.js';
@@ -91,6 +92,19 @@ export function organisationQueries(pool: Pool): OrganisationQueries {
         [nodeIds, days],
       );
       return rows.map(({ userId }) => userId);
+    },
+    async ivoAvsandareAt(nodeId, date) {
+      const { rows } = await pool.query<{ facts: IvoAvsandare }>(
+        `WITH RECURSIVE above AS (
+           SELECT n.node_id, n.parent_id, 0 AS depth FROM rm.org_node n WHERE n.node_id = $1::uuid
+           UNION ALL
+           SELECT n.node_id, n.parent_id, a.depth + 1 FROM rm.org_node n JOIN above a ON n.node_id = a.parent_id
+         )
+         SELECT s.facts FROM above a JOIN rm.org_ivo_avsandare s USING (node_id) WHERE s.valid_from <= $2::date
+         ORDER BY a.depth, s.valid_from DESC LIMIT 1`,
+        [nodeId, date],
+      );
+      return rows[0]?.facts ?? null;
     },
     delegationRefs: (userId, topic, date) => delegationRefs(pool, userId, topic, date),
   };

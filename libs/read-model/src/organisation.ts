@@ -1,6 +1,6 @@
 import { externalBodyRows } from './external-bodies.js';
 import { awayEventTypes, awayRows } from './away-rows.js';
-import { fieldsOf, optionalText, text } from './fields.js';
+import { fieldsOf, optionalText, text, type Fields } from './fields.js';
 import { grantEventTypes, grantRows, nodeEventTypes, nodeRows } from './organisation-rows.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
 import type { Projection, ProjectionDefinition } from './projection.js';
@@ -14,6 +14,12 @@ interface DelegationRow {
   readonly ref: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+}
+
+interface IvoAvsandareRow {
+  readonly nodeId: string;
+  readonly validFrom: string;
+  readonly facts: Fields;
 }
 
 interface UtforareRow {
@@ -51,9 +57,18 @@ function createOrganisation(): Projection {
   const streams = new TableRows<{ huvudmanId: string; streamId: string }>({
     name: 'org_stream', key: ['huvudmanId'], columns: { huvudmanId: 'uuid', streamId: 'uuid' },
   });
+  const ivoAvsandare = new TableRows<IvoAvsandareRow>({
+    name: 'org_ivo_avsandare',
+    key: ['nodeId', 'validFrom'],
+    columns: { nodeId: 'uuid', validFrom: 'date', facts: 'jsonb' },
+  });
   const others: Readonly<Record<string, (event: ProjectedEvent) => void>> = {
     DelegationRecorded: (event) => {
       delegations.put(delegationOf(event));
+    },
+    IvoAvsandareRecorded: (event) => {
+      const { nodeId, validFrom, ...facts } = fieldsOf(event.data);
+      ivoAvsandare.put({ nodeId: String(nodeId), validFrom: String(validFrom), facts });
     },
     DelegationEnded: (event) => {
       const data = fieldsOf(event.data);
@@ -73,7 +88,7 @@ function createOrganisation(): Projection {
     version: 2,
     categories: ['organisation', 'utforare', 'externalBody'],
     onPoison: 'park-stream',
-    tables: [nodes.table, grants.table, delegations, utforare, away.table, streams, bodies.table],
+    tables: [nodes.table, grants.table, delegations, utforare, away.table, streams, bodies.table, ivoAvsandare],
     handles: new Set([...nodeEventTypes, ...grantEventTypes, ...awayEventTypes, ...Object.keys(others)]),
     want(event) {
       const delegationId = optionalText(fieldsOf(event.data), 'delegationId');

@@ -4,7 +4,7 @@ import type { Actor, Role, RoleGrant } from '#domain/actor.js';
 import type { ExternalBodyAnswer } from '#domain/answers/session.js';
 import type { StatisticsAnswer } from '#domain/answers/statistics.js';
 import type { CaseType, DeadlineAnswer, WorklistQuery, WorklistRow } from '#domain/answers/worklist.js';
-import type { LinkedAtgard } from '#domain/decider.js';
+import type { IvoAvsandare, LinkedAtgard } from '#domain/decider.js';
 import type { Instant, LocalDate } from '#domain/ids.js';
 
 /** A page of rows and the cursor to the next one (null: there is no more). */
@@ -191,6 +191,8 @@ export interface OrganisationQueries {
     nodeId: string | null,
     roles?: readonly Role[],
   ): Promise<readonly { readonly userId: string; readonly roles: readonly Role[] }[]>;
+  /** Who sends to IVO from the node: the word of the nearest node upwards that has one in force on the day. */
+  ivoAvsandareAt(nodeId: string, date: LocalDate): Promise<IvoAvsandare | null>;
   delegationRefs(userId: string, topic: string, date?: LocalDate): Promise<readonly string[]>;
   /** The enhetschefer of the units on any of the days; the verksamhetschef above them is not counted in. */
   managersOf(nodeIds: readonly string[], days: readonly LocalDate[]): Promise<readonly string[]>;

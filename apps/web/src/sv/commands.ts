@@ -2,6 +2,7 @@ import type { AtgardCommands } from '#domain/atgard/atgard.commands.js';
 import type { AvvikelseCommands } from '#domain/avvikelse/avvikelse.commands.js';
 import type { LexSarahCommands } from '#domain/lex-sarah/lex-sarah.commands.js';
 import type { ExternAvvikelseCommands } from '#domain/extern-avvikelse/extern-avvikelse.commands.js';
+import { sendYourself } from './ivo.js';
 import type { SynpunktCommands } from '#domain/synpunkt/synpunkt.commands.js';
 import { externCommandTexts } from './commands-extern.js';
 
@@ -134,14 +135,14 @@ export const commandTexts: Record<Named, CommandText> = {
   CloseLexSarah: weighty(step('Avsluta ärendet')),
   ReopenLexSarah: reopen,
   DecideLexSarahIvoAnmalan: of('ivo', 'Besluta att anmäla till IVO'),
-  PrepareLexSarahIvoAnmalan: of('ivo', 'Förbered anmälan', 'Klarsyn skickar inget. Du får ett kontrollerat underlag att föra över till IVO:s e-tjänst.'),
-  RecordLexSarahIvoAnmalan: of('ivo', 'Anteckna att jag har anmält', 'Skicka först själv i IVO:s e-tjänst eller med post. Anteckna sedan här när det gjordes.'),
-  RecordLexSarahIvoUtredning: of('ivo', 'Anteckna att utredningen är skickad'),
+  PrepareLexSarahIvoAnmalan: of('ivo', 'Förbered anmälan', `Du får ett kontrollerat underlag att föra över. Avsändarens uppgifter fylls i från inställningarna om du lämnar dem tomma. ${sendYourself}`),
+  RecordLexSarahIvoAnmalan: of('ivo', 'Anteckna att jag har anmält', `Skicka först. Anteckna sedan här när det gjordes. ${sendYourself}`),
+  RecordLexSarahIvoUtredning: of('ivo', 'Anteckna att utredningen är skickad', sendYourself),
   RecordLexSarahIvoDiarienummer: of('ivo', 'Ange IVO:s diarienummer'),
   RecordLexSarahIvoKompletteringRequest: of('ivo', 'Anteckna att IVO begärt komplettering'),
-  RecordLexSarahIvoKomplettering: of('ivo', 'Anteckna att kompletteringen är skickad'),
+  RecordLexSarahIvoKomplettering: of('ivo', 'Anteckna att kompletteringen är skickad', sendYourself),
   RecordLexSarahIvoBeslut: of('ivo', 'Anteckna IVO:s beslut'),
-  RecordLexSarahIvoKravAnswer: of('ivo', 'Anteckna svar på ett krav'),
+  RecordLexSarahIvoKravAnswer: of('ivo', 'Anteckna svar på ett krav', sendYourself),
   CloseLexSarahIvo: of('ivo', 'Avsluta delen om IVO', 'Alla krav ska vara besvarade och utredningen skickad.'),
   RecordLexSarahDiarienummer: diarium, MoveLexSarah: move, LinkLexSarah: linkTo, MarkLexSarahDuplicate: duplicate, AddLexSarahEnhet: joint,
   RequestLexSarahKomplettering: ask, AddLexSarahKomplettering: addMore, AddLexSarahEnskild: enskild, RecordLexSarahKonsekvens: konsekvens,

@@ -26,6 +26,8 @@ const domainErrors: Record<DomainErrorCode, string> = {
   'ivo-not-closed': 'Delen om anmälan till IVO är inte avslutad.',
   'ivo-anmalan-missing-fields': 'Underlaget till IVO är inte komplett.',
   'ivo-krav-open': 'Alla krav i IVO:s beslut är inte besvarade.',
+  'ivo-package-changed': 'Ärendet har ändrats sedan underlaget till IVO frystes. Förbered det igen, eller ange vilken version du skickade.',
+  'ivo-protected-not-confirmed': 'Någon i ärendet har skyddade personuppgifter. Bekräfta att du har kontrollerat vad underlaget röjer.',
   'konsekvens-missing': 'Konsekvenserna är inte beskrivna för alla berörda personer.',
   'missforhallande-question-open': 'Ta först ställning till om synpunkten visar på ett missförhållande (lex Sarah).',
   'reviewer-is-owner': 'Den som ansvarade för att genomföra åtgärden kan inte följa upp dess effekt. Någon annan ska bedöma.',

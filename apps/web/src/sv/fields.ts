@@ -102,7 +102,10 @@ export const fieldTexts: Record<string, FieldText> = {
   attachments: { label: 'Bilagor' },
   signedBy: { label: 'Vem skrev under?' },
   signedDate: { label: 'Datum för underskrift' },
-  receipt: { label: 'Kvittens eller ärendenummer från IVO' },
+  receipt: { label: 'Kvittens eller ärendenummer från IVO', hint: 'Skickade du med post: skriv hur och med vilket kollinummer, om det finns.' },
+  preparedVersion: { label: 'Vilken version av underlaget skickade du?', hint: 'Lämna tomt om du skickade den senaste.' },
+  protectedConfirmed: { label: 'Någon i ärendet har skyddade personuppgifter. Jag har kontrollerat att underlaget inte röjer var personen finns.' },
+  ivoKompletteringId: { label: 'Vilken begäran svarar du på?' },
   ground: { label: 'Skäl' },
   krav: { label: 'Krav från IVO' },
   kravId: { label: 'Vilket krav?' },
@@ -165,7 +168,7 @@ export const fieldTexts: Record<string, FieldText> = {
 
 /** The blankett "anmälan – lex Sarah". */
 export const anmalanTexts: Record<string, string> = {
-  avsandarensDiarienummer: 'Avsändarens diarienummer', severity: 'Det som anmäls', senderName: 'Anmälande nämnd', senderOrgNumber: 'Organisationsnummer',
+  avsandarensDiarienummer: 'Avsändarens diarienummer', severity: 'Det som anmäls', anmalanGorsAv: 'Anmälan görs av', senderName: 'Namn på den som anmäler', senderOrgNumber: 'Organisationsnummer',
   senderAddress: 'Adress', senderPostalAddress: 'Postnummer och ort', contactName: 'Kontaktperson', contactTitle: 'Kontaktpersonens befattning',
   contactPhone: 'Telefon', contactEmail: 'E-post', verksamhetName: 'Verksamhetens namn', verksamhetAddress: 'Verksamhetens adress', kommun: 'Kommun', enhet: 'Enhet',
   occurredDate: 'Datum för händelsen', occurredTime: 'Tid för händelsen', eventDescription: 'Beskrivning av händelsen', utredningAttached: 'Utredningen bifogas',

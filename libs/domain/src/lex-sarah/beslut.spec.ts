@@ -101,6 +101,7 @@ describe('beslut', () => {
       by: 'u-beslut',
       basis: 'beslut',
       ground: 'Insatsen uteblev och den enskilde kom till skada.',
+      decidedAt: day(11, 8),
     });
     expect(fold(lexSarah, events)).toMatchObject({ omedelbarAtgard: 'taken', ivo: { status: 'anmalan-decided' } });
   });
@@ -166,7 +167,7 @@ describe('a beslut that is corrected or changed', () => {
           lagrum: '27 kap. 5 § socialtjänstlagen (2025:400)',
         },
       },
-      { type: 'LexSarahIvoAnmalanDecided', data: { by: 'u-beslut', basis: 'beslut', ground: 'Nya uppgifter.' } },
+      { type: 'LexSarahIvoAnmalanDecided', data: { by: 'u-beslut', basis: 'beslut', ground: 'Nya uppgifter.', decidedAt: day(20) } },
     ]);
   });
 

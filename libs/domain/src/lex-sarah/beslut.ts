@@ -30,8 +30,9 @@ function assertAct(act: Act, state: LexSarahState, context: DecideContext): void
 }
 
 /** LS-11, LS-12: what is allvarligt goes to IVO even when it is already remedied. */
-function anmalanFor(value: LexSarahBeslutValue, state: LexSarahState, by: string, ground: string) {
-  return isAllvarligt(value) ? anmalanDecidedEvents(state, by, 'beslut', ground) : [];
+function anmalanFor(beslut: { value: LexSarahBeslutValue; motivering: string; decidedAt: string }, state: LexSarahState, by: string) {
+  const { value, motivering, decidedAt } = beslut;
+  return isAllvarligt(value) ? anmalanDecidedEvents(state, by, 'beslut', motivering, decidedAt) : [];
 }
 
 export const beslutHandlers = {
@@ -52,7 +53,7 @@ export const beslutHandlers = {
     };
     return [
       { type: 'LexSarahBeslutRecorded', data: recorded },
-      ...anmalanFor(data.value, state, beslutsfattare, data.motivering),
+      ...anmalanFor(data, state, beslutsfattare),
     ];
   },
 
@@ -79,7 +80,7 @@ export const beslutHandlers = {
     };
     return [
       { type: 'LexSarahBeslutRevised', data: recorded },
-      ...anmalanFor(data.value, state, beslutsfattare, data.motivering),
+      ...anmalanFor(data, state, beslutsfattare),
     ];
   },
 } satisfies Partial<LexSarahHandlers>;

@@ -82,7 +82,7 @@ const common: readonly story.Step[] = [
 const ivo: readonly story.Step[] = [
   step(ansvarig, day(3, 14), {
     type: 'PrepareLexSarahIvoAnmalan',
-    data: { kommun: 'Nackby', contactName: 'Alva Lind', eventDescription: 'Utebliven insats.' },
+    data: { kommun: 'Nackby', contactName: 'Alva Lind', eventDescription: 'Utebliven insats.', protectedConfirmed: true },
   }),
   step(ansvarig, day(3, 16), {
     type: 'RecordLexSarahIvoAnmalan',

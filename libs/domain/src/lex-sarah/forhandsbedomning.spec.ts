@@ -44,7 +44,7 @@ describe('förhandsbedömning', () => {
       },
       {
         type: 'LexSarahIvoAnmalanDecided',
-        data: { by: 'u-ansvarig', basis: 'forhandsbedomning', ground: 'Insatsen uteblev helt.' },
+        data: { by: 'u-ansvarig', basis: 'forhandsbedomning', ground: 'Insatsen uteblev helt.', decidedAt: day(3) },
       },
     ]);
   });

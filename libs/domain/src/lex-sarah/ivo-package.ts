@@ -1,8 +1,12 @@
 import { sha256 } from '../case/sha256.js';
+import { DomainError } from '../domain-error.js';
+import type { ForeignFacts } from '../decider.js';
+import { severityOf } from './ivo-basis.js';
 import type { LexSarahCommand } from './lex-sarah.commands.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 
-type Prepare = Extract<LexSarahCommand, { type: 'PrepareLexSarahIvoAnmalan' }>['data'];
+type Command = Extract<LexSarahCommand, { type: 'PrepareLexSarahIvoAnmalan' }>['data'];
+type Prepare = Omit<Command, 'protectedConfirmed'>;
 
 /** Fields of the form without which IVO sends it back. The rest is filled in where it applies. */
 export const requiredAnmalanFields = [
@@ -33,9 +37,10 @@ function missingFields(filled: Prepare, state: LexSarahState): string[] {
   return filled.utredningAttached === true && state.frozen.length === 0 ? [...missing, 'utredning'] : missing;
 }
 
-/** What the case already knows in the clear is filled in. */
-function filledIn(data: Prepare, state: LexSarahState): Prepare {
+/** What the installation and the case already know in the clear is filled in. */
+function filledIn(data: Prepare, state: LexSarahState, avsandare: ForeignFacts['ivoAvsandare']): Prepare {
   return {
+    ...avsandare,
     ...data,
     avsandarensDiarienummer: data.avsandarensDiarienummer ?? state.diarienummer ?? undefined,
     laws: data.laws ?? (state.laws.length > 0 ? [...state.laws] : undefined),
@@ -44,23 +49,25 @@ function filledIn(data: Prepare, state: LexSarahState): Prepare {
 }
 
 /** The form as it is frozen for sending. */
-export function preparedAnmalan(data: Prepare, state: LexSarahState) {
-  const filled = filledIn(data, state);
+export function preparedAnmalan({ protectedConfirmed, ...data }: Command, state: LexSarahState, facts: ForeignFacts) {
+  const protection = seenToProtection(state, protectedConfirmed);
+  const filled = filledIn(data, state, facts.ivoAvsandare);
   const version = (state.ivo.preparedVersion ?? 0) + 1;
   const frozen = filled.utredningAttached === true ? state.frozen.at(-1) : undefined;
   const utredning = { utredningVersion: frozen?.version ?? null, utredningHash: frozen?.hash ?? null };
-  const warnings: 'skyddade-personuppgifter'[] = state.enskilda.some((one) => one.skyddadePersonuppgifter)
-    ? ['skyddade-personuppgifter']
-    : [];
+  const { operatorKind } = state;
   const hash = sha256(
     JSON.stringify([version, utredning, Object.entries(filled).sort(([a], [b]) => (a < b ? -1 : 1))]),
   );
-  return { ...filled, ...utredning, version, hash, missing: missingFields(filled, state), warnings };
+  return { ...filled, ...utredning, ...protection, operatorKind, version, hash, missing: missingFields(filled, state) };
 }
 
-function severityOf(state: LexSarahState): Prepare['severity'] {
-  const value = state.beslut?.value ?? state.suspectedSeverity;
-  return value === 'allvarligt-missforhallande' || value === 'pataglig-risk-for-allvarligt-missforhallande'
-    ? value
-    : undefined;
+type Protection = { readonly warnings: 'skyddade-personuppgifter'[]; readonly protectedConfirmed?: true };
+
+/** IVO-11: nothing is made ready to hand over before somebody has seen to a person with skyddade personuppgifter. */
+function seenToProtection(state: LexSarahState, confirmed: boolean | undefined): Protection {
+  const skyddade = state.enskilda.filter((one) => one.skyddadePersonuppgifter).map((one) => one.enskildId);
+  if (skyddade.length === 0) return { warnings: [] };
+  if (confirmed !== true) throw new DomainError('ivo-protected-not-confirmed', skyddade);
+  return { warnings: ['skyddade-personuppgifter'], protectedConfirmed: true };
 }

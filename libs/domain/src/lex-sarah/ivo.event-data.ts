@@ -7,6 +7,7 @@ import { anmalanChannel, anmalanFields, attachment, ivoOutcome, laterChannel } f
 
 const optionalText = content(narrative.optional());
 const utredningVersion = z.int().min(1).nullable();
+const operatorKind = z.enum(['namnd', 'enskild-verksamhet', 'sis']);
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const ivoAnmalanDecided = z.strictObject({
@@ -14,6 +15,8 @@ export const ivoAnmalanDecided = z.strictObject({
   /** What made it so: a decision of its own, a förhandsbedömning with `ivoNow`, or an allvarligt beslut. */
   basis: z.enum(['own-decision', 'forhandsbedomning', 'beslut']),
   ground: content(narrative),
+  /** When it was taken, as stated; nothing is sent to IVO before that day (IVO-08). */
+  decidedAt: instant.optional(),
 });
 
 /** The whole form as prepared, frozen: what a person then copies or sends. The hash is sealed, since a guess of a short field could be tried against it. */
@@ -24,6 +27,9 @@ export const ivoAnmalanPrepared = z.strictObject({
   warnings: z.array(z.enum(['skyddade-personuppgifter'])),
   utredningVersion,
   utredningHash: hash.nullable(),
+  /** IVO-01: in whose name the anmälan is made. */
+  operatorKind: operatorKind.optional(),
+  protectedConfirmed: z.boolean().optional(),
   ...anmalanFields,
   contactName: identity('contact', anmalanFields.contactName),
   contactTitle: identity('contact', anmalanFields.contactTitle),
@@ -57,6 +63,7 @@ export const ivoAnmalanRecorded = z.strictObject({
   signedBy: identity('signer', text(200)),
   receipt: shortText,
   avsandarensDiarienummer: text(60),
+  operatorKind: operatorKind.optional(),
   ruleSetIds,
   lagrum: z.string().max(300).nullable(),
 });
@@ -70,11 +77,13 @@ export const ivoUtredningRecorded = z.strictObject({
 });
 export const ivoDiarienummerRecorded = z.strictObject({ diarienummer: text(60) });
 export const ivoKompletteringRequested = z.strictObject({
+  ivoKompletteringId: uuid.optional(),
   requestedAt: instant,
   dueDate: localDate.optional(),
   questions: optionalText,
 });
 export const ivoKompletteringRecorded = z.strictObject({
+  ivoKompletteringId: uuid.optional(),
   sentAt: instant,
   channel: laterChannel,
   summary: optionalText,

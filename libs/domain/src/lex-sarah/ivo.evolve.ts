@@ -1,5 +1,7 @@
-import { with1 } from '../case/case-state.js';
+import type { z } from 'zod';
+import { with1, without } from '../case/case-state.js';
 import type { Evolvers } from '../transition.js';
+import { anmalanBasis } from './ivo-basis.js';
 import type { LexSarahEvent, LexSarahEvents } from './lex-sarah.events.js';
 import { isIvoUnsent, type IvoState, type LexSarahState } from './lex-sarah.state.js';
 import { isAllvarligt, type LexSarahBeslutValue } from './lex-sarah.status.js';
@@ -19,10 +21,36 @@ function changed(state: LexSarahState, change: Partial<IvoState>): LexSarahState
   return { ...state, ivo: { ...state.ivo, ...change } };
 }
 
+type Data<T extends keyof IvoEvents> = z.output<IvoEvents[T]['schema']>;
+
+/** Requests of before they had ids are one and the same. */
+export const unnumbered = 'unnumbered';
+
+function kompletteringRequested(state: LexSarahState, data: Data<'LexSarahIvoKompletteringRequested'>): LexSarahState {
+  const id = data.ivoKompletteringId ?? unnumbered;
+  return changed(state, {
+    status: 'komplettering-requested',
+    kompletteringar: with1(state.ivo.kompletteringar, id),
+    openKompletteringar: with1(state.ivo.openKompletteringar, id),
+  });
+}
+
+function kompletteringAnswered(state: LexSarahState, data: Data<'LexSarahIvoKompletteringRecorded'>): LexSarahState {
+  const answered = data.ivoKompletteringId ?? state.ivo.openKompletteringar[0] ?? unnumbered;
+  const openKompletteringar = without(state.ivo.openKompletteringar, answered);
+  const status = openKompletteringar.length > 0 ? 'komplettering-requested' : sentStatus(state.ivo.utredningSent);
+  return changed(state, { openKompletteringar, status });
+}
+
 export const ivoEvolvers: Evolvers<IvoEvents, LexSarahState> = {
-  LexSarahIvoAnmalanDecided: (state) => changed(state, { status: 'anmalan-decided' }),
+  LexSarahIvoAnmalanDecided: (state, data) =>
+    changed(state, { status: 'anmalan-decided', decidedAt: data.decidedAt ?? null }),
   LexSarahIvoAnmalanPrepared: (state, data) =>
-    changed(state, { status: 'anmalan-prepared', preparedVersion: data.version }),
+    changed(state, {
+      status: 'anmalan-prepared',
+      preparedVersion: data.version,
+      prepared: [...state.ivo.prepared, { version: data.version, utredningAttached: data.utredningAttached === true, basis: anmalanBasis(state) }],
+    }),
   LexSarahIvoAnmalanRecorded: (state, data) =>
     changed(
       { ...state, diarienummer: state.diarienummer ?? data.avsandarensDiarienummer },
@@ -38,10 +66,15 @@ export const ivoEvolvers: Evolvers<IvoEvents, LexSarahState> = {
       status: state.ivo.status === 'sent-without-utredning' ? 'sent-complete' : state.ivo.status,
     }),
   LexSarahIvoDiarienummerRecorded: (state, data) => changed(state, { diarienummer: data.diarienummer }),
-  LexSarahIvoKompletteringRequested: (state) => changed(state, { status: 'komplettering-requested' }),
-  LexSarahIvoKompletteringRecorded: (state) => changed(state, { status: sentStatus(state.ivo.utredningSent) }),
+  LexSarahIvoKompletteringRequested: kompletteringRequested,
+  LexSarahIvoKompletteringRecorded: kompletteringAnswered,
+  // IVO may decide without waiting for what it asked for.
   LexSarahIvoBeslutRecorded: (state, data) =>
-    changed(state, { status: 'ivo-beslut-received', krav: data.krav.map((one) => one.kravId) }),
+    changed(state, {
+      status: 'ivo-beslut-received',
+      krav: data.krav.map((one) => one.kravId),
+      openKompletteringar: [],
+    }),
   LexSarahIvoKravAnswerRecorded: (state, data) =>
     changed(state, { answeredKrav: with1(state.ivo.answeredKrav, data.kravId) }),
   LexSarahIvoClosed: (state) => changed(state, { status: 'closed' }),

@@ -14,7 +14,8 @@ export const attachment = z.strictObject({
   type: z.enum(['pdf', 'xlsx', 'gif', 'jpeg', 'png', 'paper']),
 });
 
-export const decideAnmalan = z.strictObject({ ground: narrative });
+/** `decidedAt` is stated when the decision was taken before it was written down here. */
+export const decideAnmalan = z.strictObject({ ground: narrative, decidedAt: instant.optional() });
 
 /** The form "anmälan – lex Sarah" (annex to the föreskrift). A draft may have gaps; what is missing is listed. */
 export const anmalanFields = {
@@ -47,7 +48,11 @@ export const anmalanFields = {
   /** IVO-04: the regional department where the operation is located. */
   ivoDepartment: text(120).optional(),
 };
-export const prepareAnmalan = z.strictObject(anmalanFields);
+export const prepareAnmalan = z.strictObject({
+  ...anmalanFields,
+  /** IVO-11: somebody in the case has skyddade personuppgifter, and the preparer has seen to what may stand in the form. */
+  protectedConfirmed: z.boolean().optional(),
+});
 
 export const recordAnmalan = z.strictObject({
   /** IVO-08: when a person sent it, as stated by that person. */
@@ -60,6 +65,8 @@ export const recordAnmalan = z.strictObject({
   signedBy: text(200),
   receipt: shortText,
   avsandarensDiarienummer: text(60).optional(),
+  /** Which prepared version was sent; the newest when left out, which then must not have been overtaken. */
+  preparedVersion: z.int().min(1).optional(),
 });
 
 export const recordUtredningSent = z.strictObject({
@@ -71,11 +78,14 @@ export const recordUtredningSent = z.strictObject({
 
 export const recordIvoDiarienummer = z.strictObject({ diarienummer: text(60) });
 export const kompletteringRequest = z.strictObject({
+  /** IVO may ask several times: each request has its own answer. */
+  ivoKompletteringId: uuid.optional(),
   requestedAt: instant,
   dueDate: localDate.optional(),
   questions: narrative.optional(),
 });
 export const kompletteringSent = z.strictObject({
+  ivoKompletteringId: uuid.optional(),
   sentAt: instant,
   channel: laterChannel,
   summary: narrative.optional(),

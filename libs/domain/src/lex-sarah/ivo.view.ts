@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { byWhom, readText, recorded, recordedBy, viewText } from '../case/case-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { anmalanChannel, ivoOutcome, laterChannel } from './ivo.payloads.js';
+import { changesSincePrepared } from './ivo-basis.js';
+import { unnumbered } from './ivo.evolve.js';
 import { lexSarahEvents } from './lex-sarah.events.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 import { ivoStatuses } from './lex-sarah.status.js';
@@ -9,6 +11,7 @@ import { ivoStatuses } from './lex-sarah.status.js';
 type Events = readonly RecordedEvent[];
 
 const clear = z.string().nullable();
+const operatorKind = z.enum(['namnd', 'enskild-verksamhet', 'sis']);
 
 /** The form as prepared, field by field in the order of the blankett, ready to be copied. */
 export const packageView = z.object({
@@ -19,6 +22,9 @@ export const packageView = z.object({
   warnings: z.array(z.string()),
   utredningVersion: z.number().nullable(),
   utredningAttached: z.boolean().nullable(),
+  /** What of the case has changed since this version was frozen (IVO-06). */
+  changes: z.array(z.string()),
+  versions: z.array(z.number()),
   severity: clear,
   laws: z.array(z.string()),
   verksamhetsomrade: clear,
@@ -51,7 +57,7 @@ const packageFields = [
   'ivoDepartment',
 ] as const;
 
-function packageOf(events: Events): z.output<typeof packageView> | null {
+function packageOf(events: Events, state: LexSarahState): z.output<typeof packageView> | null {
   const event = recorded(lexSarahEvents, events, 'LexSarahIvoAnmalanPrepared').at(-1);
   if (event === undefined) return null;
   const { data } = event;
@@ -60,6 +66,8 @@ function packageOf(events: Events): z.output<typeof packageView> | null {
     version: data.version,
     hash: readText(data.hash),
     missing: data.missing,
+    changes: [...changesSincePrepared(state)],
+    versions: state.ivo.prepared.map((one) => one.version),
     warnings: data.warnings,
     utredningVersion: data.utredningVersion,
     utredningAttached: data.utredningAttached ?? null,
@@ -81,6 +89,7 @@ const sentView = z.object({
   signedBy: viewText,
   receipt: z.string(),
   avsandarensDiarienummer: z.string(),
+  operatorKind,
   ruleSetIds: z.array(z.string()),
   lagrum: clear,
 });
@@ -90,7 +99,13 @@ function sentOf(events: Events): z.output<typeof sentView> | null {
   if (event === undefined) return null;
   const { utredningHash: _hash, ...data } = event.data;
   const attachments = data.attachments.map(({ name, type }) => ({ name: readText(name), type }));
-  return { ...byWhom(event), ...data, attachments, signedBy: readText(data.signedBy) };
+  return {
+    ...byWhom(event),
+    ...data,
+    operatorKind: data.operatorKind ?? 'namnd',
+    attachments,
+    signedBy: readText(data.signedBy),
+  };
 }
 
 const ivoBeslutView = z.object({
@@ -135,11 +150,14 @@ function ivoBeslutOf(events: Events): z.output<typeof ivoBeslutView> | null {
 
 export const ivoView = z.object({
   status: z.enum(ivoStatuses),
+  /** In whose name the anmälan is made (IVO-01). */
+  operatorKind,
   decided: z
     .object({
       ...recordedBy,
       by: z.string(),
       basis: z.enum(['own-decision', 'forhandsbedomning', 'beslut']),
+      decidedAt: clear,
       ground: viewText,
     })
     .nullable(),
@@ -156,21 +174,43 @@ export const ivoView = z.object({
     })
     .nullable(),
   diarienummer: clear,
-  kompletteringar: z.array(z.object({ ...recordedBy, requestedAt: z.string(), dueDate: clear, questions: viewText })),
+  kompletteringar: z.array(
+    z.object({
+      ...recordedBy,
+      ivoKompletteringId: clear,
+      requestedAt: z.string(),
+      dueDate: clear,
+      questions: viewText,
+      open: z.boolean(),
+    }),
+  ),
   kompletteringarSent: z.array(
-    z.object({ ...recordedBy, sentAt: z.string(), channel: laterChannel, summary: viewText }),
+    z.object({
+      ...recordedBy,
+      ivoKompletteringId: clear,
+      sentAt: z.string(),
+      channel: laterChannel,
+      summary: viewText,
+    }),
   ),
   beslut: ivoBeslutView.nullable(),
 });
 
-export function ivoOf(events: Events, { ivo }: LexSarahState): z.output<typeof ivoView> {
+export function ivoOf(events: Events, state: LexSarahState): z.output<typeof ivoView> {
+  const { ivo } = state;
   const decided = recorded(lexSarahEvents, events, 'LexSarahIvoAnmalanDecided').at(-1);
   const later = recorded(lexSarahEvents, events, 'LexSarahIvoUtredningRecorded').at(-1);
   return {
     status: ivo.status,
+    operatorKind: state.operatorKind,
     decided:
-      decided === undefined ? null : { ...byWhom(decided), ...decided.data, ground: readText(decided.data.ground) },
-    prepared: packageOf(events),
+      decided === undefined ? null : {
+            ...byWhom(decided),
+            ...decided.data,
+            decidedAt: decided.data.decidedAt ?? null,
+            ground: readText(decided.data.ground),
+          },
+    prepared: packageOf(events, state),
     sent: sentOf(events),
     utredningSent:
       later === undefined ? null : { ...byWhom(later), ...later.data, receipt: later.data.receipt ?? null },
@@ -178,12 +218,15 @@ export function ivoOf(events: Events, { ivo }: LexSarahState): z.output<typeof i
     kompletteringar: recorded(lexSarahEvents, events, 'LexSarahIvoKompletteringRequested').map((event) => ({
       ...byWhom(event),
       requestedAt: event.data.requestedAt,
+      ivoKompletteringId: event.data.ivoKompletteringId ?? null,
       dueDate: event.data.dueDate ?? null,
       questions: readText(event.data.questions),
+      open: ivo.openKompletteringar.includes(event.data.ivoKompletteringId ?? unnumbered),
     })),
     kompletteringarSent: recorded(lexSarahEvents, events, 'LexSarahIvoKompletteringRecorded').map((event) => ({
       ...byWhom(event),
       ...event.data,
+      ivoKompletteringId: event.data.ivoKompletteringId ?? null,
       summary: readText(event.data.summary),
     })),
     beslut: ivoBeslutOf(events),

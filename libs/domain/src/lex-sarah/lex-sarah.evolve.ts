@@ -19,6 +19,7 @@ function registered(state: LexSarahState, data: Data<'LexSarahRapportRegistered'
     reporterId: data.reporterId ?? data.receivedByOfficialId ?? null,
     receivedByOfficialId: data.receivedByOfficialId ?? null,
     form: data.form,
+    operatorKind: data.operatorKind,
     laws: data.laws ?? [],
     enskilda: data.enskilda.map(shared.newEnskild),
     involvedStaff: data.involvedStaff.map((one) => one.personId),

@@ -10,9 +10,29 @@ export interface FrozenUtredning {
   readonly hash: string;
 }
 
+/** The facts of the case that a prepared anmälan was made from. */
+export interface AnmalanBasis {
+  readonly diarienummer: string | null;
+  readonly laws: readonly string[];
+  readonly severity: string | null;
+  readonly skyddade: readonly string[];
+  readonly utredning: FrozenUtredning | null;
+}
+
+export interface PreparedAnmalan {
+  readonly version: number;
+  readonly utredningAttached: boolean;
+  readonly basis: AnmalanBasis;
+}
+
 export interface IvoState {
   readonly status: IvoStatus;
+  readonly decidedAt: Instant | null;
   readonly preparedVersion: number | null;
+  /** What each prepared version rested on: whatever of it has changed since makes it a version of yesterday. */
+  readonly prepared: readonly PreparedAnmalan[];
+  readonly openKompletteringar: readonly string[];
+  readonly kompletteringar: readonly string[];
   readonly sentAt: Instant | null;
   readonly utredningSent: boolean;
   readonly diarienummer: string | null;
@@ -35,6 +55,7 @@ export interface BeslutState {
 
 export interface LexSarahState extends CaseState {
   readonly status: 'none' | LexSarahStatus;
+  readonly operatorKind: 'namnd' | 'enskild-verksamhet' | 'sis';
   readonly form: 'skriftlig' | 'muntlig';
   readonly receivedByOfficialId: string | null;
   readonly muntlig: 'not-documented' | 'documented' | 'confirmed';
@@ -65,7 +86,11 @@ export interface LexSarahState extends CaseState {
 
 export const initialIvo: IvoState = {
   status: 'under-consideration',
+  decidedAt: null,
   preparedVersion: null,
+  prepared: [],
+  openKompletteringar: [],
+  kompletteringar: [],
   sentAt: null,
   utredningSent: false,
   diarienummer: null,
@@ -78,6 +103,7 @@ export const allPending = { reporter: 'pending', enskild: 'pending', staff: 'pen
 export const initialLexSarah: LexSarahState = {
   ...initialCase,
   status: 'none',
+  operatorKind: 'namnd',
   form: 'skriftlig',
   receivedByOfficialId: null,
   muntlig: 'not-documented',

@@ -109,7 +109,7 @@ export const rapportHandlers = {
     assertNotInvolved(state, actorId(context));
     if (state.omedelbarAtgard === 'not-assessed') throw new DomainError('omedelbar-atgard-not-assessed');
     const anmalan = data.ivoNow
-      ? anmalanDecidedEvents(state, actorId(context), 'forhandsbedomning', data.motivering)
+      ? anmalanDecidedEvents(state, actorId(context), 'forhandsbedomning', data.motivering, context.now)
       : [];
     const { severityGuide, ...said } = data;
     return [{ type: 'LexSarahForhandsbedomningRecorded', data: { ...said, ...guideUsed(severityGuide) } }, ...anmalan];

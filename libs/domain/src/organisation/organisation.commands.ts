@@ -14,6 +14,19 @@ export const grantedRole = z.enum(grantable);
 /** A place in the minutes of the nämnd, `SN 2025-03-12 § 41`. */
 export const namndBeslutRef = text(80);
 
+/** What stands on every anmälan to IVO from a node and below it; what is left out is written each time. */
+export const ivoAvsandareFields = {
+  nodeId,
+  validFrom: localDate,
+  senderName: text(200),
+  senderOrgNumber: text(20).optional(),
+  senderAddress: text(200).optional(),
+  senderPostalAddress: text(200).optional(),
+  kommun: text(120).optional(),
+  /** IVO-04: the regional department where the operation is located. */
+  ivoDepartment: text(120).optional(),
+};
+
 /** The organisation of one huvudman: its nodes, who holds which role where, and which powers the nämnd has delegated. */
 export const organisationCommands = {
   AddOrganisationNode: {
@@ -65,6 +78,7 @@ export const organisationCommands = {
     schema: z.strictObject({ appointmentId: uuid, personId: userId, ersattareId: userId, from: localDate, to: localDate.optional() }), action: 'be-away', from: 'any',
   },
   EndErsattare: { schema: z.strictObject({ appointmentId: uuid, to: localDate }), action: 'be-away', from: 'any' },
+  RecordIvoAvsandare: { schema: z.strictObject(ivoAvsandareFields), action: 'configure', from: 'any' },
   EndDelegation: { schema: z.strictObject({ delegationId: uuid, to: localDate, namndBeslutRef }), action: 'configure', from: 'any' },
 } as const satisfies CommandDefinitions<'active'>;
 export type OrganisationCommands = typeof organisationCommands;

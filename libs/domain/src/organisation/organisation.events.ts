@@ -4,7 +4,7 @@ import { v1, type EventDefinitions, type EventsOf } from '../events.js';
 import { localDate, uuid } from '../ids.js';
 import { content } from '../personal-data.js';
 import { code } from '../text.js';
-import { grantedRole, levels, namndBeslutRef, nodeName } from './organisation.commands.js';
+import { grantedRole, ivoAvsandareFields, levels, namndBeslutRef, nodeName } from './organisation.commands.js';
 
 const sealedReason = content(reason);
 
@@ -29,6 +29,7 @@ export const organisationEvents = {
     z.strictObject({ appointmentId: uuid, personId: userId, ersattareId: userId, from: localDate, to: localDate.optional(), appointedBy: userId }),
   ),
   ErsattareEnded: v1(z.strictObject({ appointmentId: uuid, personId: userId, to: localDate, endedBy: userId })),
+  IvoAvsandareRecorded: v1(z.strictObject(ivoAvsandareFields)),
   DelegationEnded: v1(z.strictObject({ delegationId: uuid, to: localDate, namndBeslutRef })),
 } as const satisfies EventDefinitions;
 export type OrganisationEvents = typeof organisationEvents;

@@ -31,6 +31,8 @@ export interface OrganisationState {
   readonly absences: Readonly<Record<string, PersonDays>>;
   readonly ersattare: Readonly<Record<string, PersonDays>>;
   readonly delegations: Readonly<Record<string, Dated>>;
+  /** The newest word of each node on who sends to IVO. */
+  readonly ivoAvsandare: Readonly<Record<string, Data<'RecordIvoAvsandare'>>>;
 }
 
 type Data<T extends keyof OrganisationCommands> = Payloads<OrganisationCommands>[T];
@@ -90,6 +92,12 @@ function recordDelegation(data: Data<'RecordDelegation'>, { delegations }: Organ
   return [{ type: 'DelegationRecorded', data }];
 }
 
+function recordIvoAvsandare(data: Data<'RecordIvoAvsandare'>, state: OrganisationState): Events {
+  openNode(state, data.nodeId);
+  const before = state.ivoAvsandare[data.nodeId];
+  return JSON.stringify(before) === JSON.stringify(data) ? [] : [{ type: 'IvoAvsandareRecorded', data }];
+}
+
 function endDelegation(data: Data<'EndDelegation'>, { delegations }: OrganisationState): Events {
   return isEnded(delegations[data.delegationId], data.to) ? [] : [{ type: 'DelegationEnded', data }];
 }
@@ -117,6 +125,7 @@ const handlers: Handlers<OrganisationCommands, OrganisationState, OrganisationEv
   GrantRole: grantRole,
   EndRole: endRole,
   RecordDelegation: recordDelegation,
+  RecordIvoAvsandare: recordIvoAvsandare,
   EndDelegation: endDelegation,
   ...absenceHandlers,
 };
@@ -139,6 +148,7 @@ const evolvers: Evolvers<OrganisationEvents, OrganisationState> = {
   }),
   ErsattareEnded: (state, { appointmentId, to }) => ({ ...state, ersattare: endedOn(state.ersattare, appointmentId, to) }),
   DelegationRecorded: (state, { delegationId, from, to }) => ({ ...state, delegations: { ...state.delegations, [delegationId]: dated(from, to) } }),
+  IvoAvsandareRecorded: (state, data) => ({ ...state, ivoAvsandare: { ...state.ivoAvsandare, [data.nodeId]: data } }),
   DelegationEnded: (state, { delegationId, to }) => ({
     ...state, delegations: { ...state.delegations, [delegationId]: dated(state.delegations[delegationId]?.from ?? to, to) },
   }),
@@ -160,7 +170,7 @@ function changedNode(state: OrganisationState, nodeId: string, change: Partial<N
 /** One stream per huvudman, `organisation-<uuid>`. */
 export const organisation: Decider<OrganisationState, CommandsOf<OrganisationCommands>, OrganisationEvent> = {
   category: 'organisation',
-  initial: { nodes: {}, grants: {}, delegations: {}, ...noAbsences },
+  initial: { nodes: {}, grants: {}, delegations: {}, ivoAvsandare: {}, ...noAbsences },
   decide: (command, state, context) => decideWith(handlers, command, state, context),
   evolve: (state, event) => evolveWith(evolvers, state, event),
 };

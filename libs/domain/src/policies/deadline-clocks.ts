@@ -13,8 +13,8 @@ export interface ClockStart {
   readonly from?: string;
   /** Field of the event, or else of the case, that states the day itself. */
   readonly date?: string;
-  /** One clock per entry: its cycle and its stated day. */
-  readonly each?: (fact: Fact) => readonly { readonly cycle: string; readonly date: string }[];
+  /** One clock per entry: its cycle and, where it has one, its stated day. */
+  readonly each?: (fact: Fact, after: object) => readonly { readonly cycle: string; readonly date?: string }[];
 }
 
 export interface ClockStop {
@@ -45,6 +45,7 @@ export interface Clock {
   readonly once?: true;
 }
 
+const isNumbered = (fact: Fact) => textOf(fact, 'ivoKompletteringId') !== undefined;
 const skippedFor = (to: string) => ({ on: 'LexSarahAterkopplingSkipped', when: (fact: Fact) => textOf(fact, 'to') === to, reason: 'not-possible' });
 const atBeslut = { on: 'LexSarahBeslutRecorded', from: 'decidedAt' } as const;
 /** With several persons concerned, the outcome is told when each of them has been told. */
@@ -162,8 +163,14 @@ const lexSarah: readonly Clock[] = [
     met: [{ on: 'LexSarahIvoUtredningRecorded', at: 'sentAt' }],
   },
   {
-    prefix: 'LexSarah', kind: 'DL-IVO-3', starts: [{ on: 'LexSarahIvoKompletteringRequested', from: 'requestedAt', date: 'dueDate' }],
-    met: [{ on: 'LexSarahIvoKompletteringRecorded', at: 'sentAt' }],
+    // Several requests run side by side, each to its own answer; a beslut makes those that are left meaningless.
+    prefix: 'LexSarah', kind: 'DL-IVO-3',
+    starts: [
+      { on: 'LexSarahIvoKompletteringRequested', from: 'requestedAt', date: 'dueDate', when: (fact) => !isNumbered(fact) },
+      { on: 'LexSarahIvoKompletteringRequested', from: 'requestedAt', when: isNumbered, each: numberedRequest },
+    ],
+    met: [{ on: 'LexSarahIvoKompletteringRecorded', at: 'sentAt', cycle: 'ivoKompletteringId' }],
+    cancelled: [{ on: 'LexSarahIvoBeslutRecorded', reason: 'ivo-beslut' }],
   },
   {
     prefix: 'LexSarah', kind: 'DL-IVO-4',
@@ -227,6 +234,11 @@ export function hasCycle(clock: Clock, kind: string, cycle: string): boolean {
   if (clock.kind !== kind) return false;
   if (clock.part !== undefined) return cycle.startsWith(`${clock.part}-`);
   return !deadlineClocks.some((other) => other.kind === kind && other.part !== undefined && cycle.startsWith(`${other.part}-`));
+}
+
+function numberedRequest(fact: Fact): readonly { readonly cycle: string; readonly date?: string }[] {
+  const [cycle, date] = [textOf(fact, 'ivoKompletteringId'), textOf(fact, 'dueDate')];
+  return cycle === undefined ? [] : [{ cycle, ...(date !== undefined && { date }) }];
 }
 
 /** An åtgärd that was reopened without a new day gets its clock when the day is set. */

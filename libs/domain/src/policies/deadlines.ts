@@ -135,7 +135,7 @@ class Desk {
   private start(clock: Clock, start: ClockStart, fact: DomainEvent): void {
     const startedAt = this.startOf(start, fact);
     if (start.each !== undefined) {
-      for (const { cycle, date } of start.each(fact)) this.set(clock, { cycle, rev: 1, startedAt, stated: date });
+      for (const { cycle, date } of start.each(fact, this.after)) this.set(clock, { cycle, rev: 1, startedAt, ...(date !== undefined && { stated: date }) });
       return;
     }
     const earlierOnes = Object.values(this.current.deadlines).filter((one) => isOf(clock, one));
