@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { concurrentAppend } from './concurrent-append.mjs';
 import { deadlineLateness } from './deadline-lateness.mjs';
+import { documentGeneration } from './document-generation.mjs';
 import { httpCommand } from './http-command.mjs';
 import { mixedLoad } from './mixed-load.mjs';
 import { openPlace } from './place.mjs';
@@ -19,6 +20,7 @@ const sections = [
   { key: 'mixed', title: 'Fifty people at once', run: mixedLoad },
   { key: 'statistics', title: 'Statistics', run: statisticsQuery },
   { key: 'deadlines', title: 'Deadlines', run: deadlineLateness },
+  { key: 'documents', title: 'Documents', run: documentGeneration },
   { key: 'start', title: 'Starting the system', run: startUp, ownServer: true },
 ];
 

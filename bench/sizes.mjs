@@ -10,6 +10,7 @@ export const sizes = {
     mixed: { milliseconds: 15_000, thinkMs: 500 },
     statistics: { base: 10_000, factors: [1, 10, 100], queries: 200 },
     deadlines: { count: 10_000, windowMs: 30_000 },
+    documents: 40,
     starts: 5,
   },
   quick: {
@@ -22,6 +23,7 @@ export const sizes = {
     mixed: { milliseconds: 3_000, thinkMs: 500 },
     statistics: { base: 1_000, factors: [1, 10, 100], queries: 40 },
     deadlines: { count: 1_000, windowMs: 5_000 },
+    documents: 8,
     starts: 1,
   },
 };

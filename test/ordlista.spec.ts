@@ -32,6 +32,7 @@ const english = new Set(
     analyse analysed anonymised body clear cleared counterparty create created dispatch dispatched due external facts failure held
     identity in known meeting outgoing own pattern personal receipt remind reminded secrecy share step texts unanswered with
     absence absences appoint appointed away backdated change clear cleared explanation limit path retry retried status statutory week
+    create created document documents grounds mask requests template templates
   `.split(/\s+/),
 );
 

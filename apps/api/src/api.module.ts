@@ -30,6 +30,12 @@ import { DeadlineExplanations } from './deadline-explanations.js';
 import { DeadlinePoliciesController } from './deadline-policies.controller.js';
 import { DeadlinesController } from './deadlines.controller.js';
 import { FailedLettersController } from './failed-letters.controller.js';
+import { CaseDocuments } from './documents/case-documents.js';
+import { DocumentFacts } from './documents/document-facts.js';
+import { DocumentStore } from './documents/document-store.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { MaskedCopies } from './documents/masked-copies.js';
+import { OtherDocumentsController } from './documents/other-documents.controller.js';
 import type { FollowUpRunner } from './follow-up.runner.js';
 import { HealthCheck } from './health-check.js';
 import { HealthController } from './health.controller.js';
@@ -84,6 +90,7 @@ export class ApiModule {
         SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
         StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController,
         DeadlinesController, DeadlinePoliciesController, AbsencesController, FailedLettersController, CommandController,
+        DocumentsController, OtherDocumentsController,
         DraftController, AttachmentController,
         PublicReportController, ReceiptController,
       ],
@@ -105,6 +112,7 @@ export class ApiModule {
         value(AttachmentReader, new AttachmentReader(reader, files)),
         { provide: APP_GUARD, useClass: ActorGuard },
         CaseCommandHandler, CasePages, SimilarCases, AtgardTexts, Names, HealthCheck, QueueHealth, DeadlineExplanations, PolicyHistory,
+        CaseDocuments, DocumentFacts, DocumentStore, MaskedCopies,
       ],
     };
   }

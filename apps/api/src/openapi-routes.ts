@@ -8,10 +8,12 @@ import { precedentsAnswer, readersAnswer, similarAnswer } from '#domain/answers/
 import { attachmentAnswer } from '#domain/answers/attachments.js';
 import { absencesAnswer } from '#domain/answers/absences.js';
 import { deadlineCalendarAnswer, deadlineExplanation, deadlineListAnswer, deadlinePoliciesAnswer } from '#domain/answers/deadlines.js';
+import { documentChoicesAnswer, documentMadeAnswer, documentPlacesAnswer } from '#domain/answers/documents.js';
 import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
 import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
 import { failedLettersAnswer, lettersAnswer, statusAnswer } from '#domain/answers/system.js';
 import { myReportAnswer, myReportsAnswer, startAnswer, worklistAnswer } from '#domain/answers/worklist.js';
+import { documentRequest, maskRequest } from '#domain/documents/requests.js';
 
 /** A route that is no command. */
 export interface PlainRoute {
@@ -67,6 +69,13 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/deadline-policies', 'Tidsfristernas regler', deadlinePoliciesAnswer, { query: ['namnd'] }),
   get('/api/absences', 'Frånvaro och ersättare', absencesAnswer),
   get('/api/failed-letters', 'Brev som inte gått fram', failedLettersAnswer),
+  get('/api/documents/figures', 'Sammanställning för del- eller helår (T-16)', 'application/pdf', { query: ['year', 'compare', 'period', 'format'] }),
+  get('/api/documents/staff-information', 'Personalinformation om lex Sarah (T-18)', 'application/pdf', { query: ['unit', 'law', 'format'] }),
+  get('/api/documents/{caseType}/{caseId}', 'Dokument som kan skapas i ett ärende', documentChoicesAnswer),
+  { method: 'post', path: '/api/documents/{caseType}/{caseId}', summary: 'Skapa ett dokument', body: documentRequest, answer: documentMadeAnswer },
+  get('/api/documents/{caseType}/{caseId}/{documentId}', 'Ett dokument som fil', 'application/pdf'),
+  get('/api/documents/{caseType}/{caseId}/{documentId}/places', 'Uppgifter som kan maskeras', documentPlacesAnswer),
+  { method: 'post', path: '/api/documents/{caseType}/{caseId}/{documentId}/mask', summary: 'Skapa en maskerad kopia', body: maskRequest, answer: documentMadeAnswer },
   get('/api/letters', 'Brev i demon', lettersAnswer),
   get('/api/public/form', 'Vart en synpunkt kan lämnas', publicFormAnswer, { open: true }),
   { method: 'post', path: '/api/public/synpunkt', summary: 'Lämna en synpunkt utan inloggning', body: publicSynpunkt.extend(reportEnvelope.shape), answer: publicReceiptAnswer, open: true },

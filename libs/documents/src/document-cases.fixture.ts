@@ -35,6 +35,7 @@ export function dataOf(source: DocumentSource, more: Partial<DocumentData> = {})
     operator: { huvudman: 'Nackby kommun', namnd: 'Socialnämnden', unit: 'Gruppbostaden Solgården', kind: 'namnd' },
     createdAt: '2026-03-20T13:05:00.000Z', createdBy: { name: 'Leila Rahimi', title: 'Utredare' },
     variant: null, ownText: null, enskildId: null,
+    reporterNames: [canary.reporter],
     person: (userId) => people[userId] ?? null,
     utforare: () => 'Omsorg i Centrum AB',
     ...more,

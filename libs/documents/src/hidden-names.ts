@@ -37,7 +37,7 @@ function namesOf(kind: Kind, data: DocumentData): HiddenName[] {
   const sections = sectionsOf(data);
   switch (kind) {
     case 'reporter':
-      return reporterNames(data).map((name) => ({ name, instead: 'rapportören' }));
+      return data.reporterNames.map((name) => ({ name, instead: 'rapportören' }));
     case 'staff':
       return namesIn(sections?.involvedStaff ?? [], data).map((name) => ({ name, instead: 'en medarbetare' }));
     case 'enskilda':
@@ -49,18 +49,6 @@ function namesOf(kind: Kind, data: DocumentData): HiddenName[] {
       });
     }
   }
-}
-
-function reporterNames(data: DocumentData): string[] {
-  const { source } = data;
-  if (source.caseType === 'lex-sarah') {
-    const reporter = source.view.reporter;
-    const typed = reporter?.name ?? null;
-    const account = typed === null ? namesOfIds([reporter?.reporterId ?? null], data) : [];
-    return typed === null ? account : [typed];
-  }
-  if (source.caseType !== 'avvikelse') return [];
-  return namesOfIds([source.view.reporterId, ...source.view.coReporters.map((one) => one.reporterId)], data);
 }
 
 function namesOfIds(ids: readonly (string | null)[], data: DocumentData): string[] {

@@ -89,8 +89,8 @@ export function unpacked(bytes: Buffer): string {
     const end = bytes.indexOf('\nendstream', start);
     parts.push(bytes.subarray(from, start + 7).toString('latin1'));
     const body = bytes.subarray(start + 7, end);
-    parts.push(inflated(body));
-    from = end;
+    parts.push(inflated(body), '\nendstream');
+    from = end + '\nendstream'.length;
   }
   return [...parts, bytes.subarray(from).toString('latin1')].join('');
 }

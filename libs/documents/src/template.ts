@@ -68,6 +68,8 @@ export interface DocumentData {
   readonly variant: string | null;
   readonly ownText: string | null;
   readonly enskildId: string | null;
+  /** Names of who reported, also when the maker may not know them: they are taken out of every text where they may not stand. */
+  readonly reporterNames: readonly string[];
   readonly person: (userId: string) => Person | null;
   readonly utforare: (utforareId: string) => string | null;
 }

@@ -15,6 +15,7 @@ export const domainErrorCodes = [
   'unknown-deadline', 'statutory-limit', 'policy-backdated',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',
   'attachment-exists', 'unknown-attachment', 'too-many-attachments', 'attachments-too-large',
+  'document-exists', 'document-incomplete', 'unknown-document', 'wrong-template', 'nothing-to-mask',
 ] as const;
 export type DomainErrorCode = (typeof domainErrorCodes)[number];
 

@@ -46,6 +46,7 @@ const written = [
     'AnteckningAdded',
     'MessageSent',
     'AtgardLinked',
+    'DocumentCreated',
     'LegalHoldPlaced',
     'LegalHoldLifted',
     'AttachmentAdded',

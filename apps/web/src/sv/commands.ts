@@ -49,6 +49,7 @@ const escalate = of('step', 'Gå vidare till lex Sarah', 'Du rapporterar i eget 
 
 /** Every command a person may meet. A command without a text does not compile. */
 export const commandTexts: Record<Named, CommandText> = {
+  CreateAvvikelseDocument: hidden,
   RegisterAvvikelse: hidden, AcknowledgeAvvikelse: hidden, LinkAvvikelseAtgard: hidden, NoteAvvikelseDeadlineMissed: hidden, NoteAvvikelseDeadlineReminder: hidden,
   AddAvvikelseAttachment: hidden, NoteAvvikelseAttachmentScan: hidden, WithdrawAvvikelseAttachment: withdrawFile,
   AddAvvikelseCoReporter: of('note', 'Jag har också sett detta', 'Du behöver inte skriva en egen rapport.'),
@@ -72,6 +73,7 @@ export const commandTexts: Record<Named, CommandText> = {
   AddAvvikelseInvolvedStaff: involved, DeclareAvvikelseJav: declareJav, DecideAvvikelseJav: decideJav, ConfirmAvvikelseParallelDuty: duty,
   AddAvvikelseAnteckning: note, SendAvvikelseMessage: message, PlaceAvvikelseLegalHold: hold, LiftAvvikelseLegalHold: liftHold,
 
+  CreateSynpunktDocument: hidden,
   RegisterSynpunkt: hidden, LinkSynpunktAtgard: hidden, NoteSynpunktDeadlineMissed: hidden, NoteSynpunktDeadlineReminder: hidden,
   AddSynpunktAttachment: hidden, NoteSynpunktAttachmentScan: hidden, WithdrawSynpunktAttachment: withdrawFile,
   AcknowledgeSynpunkt: of('tell', 'Bekräfta till avsändaren', 'Anteckna att och hur avsändaren har fått veta att synpunkten är mottagen.'),
@@ -99,6 +101,7 @@ export const commandTexts: Record<Named, CommandText> = {
   DecideSynpunktJav: decideJav, ConfirmSynpunktParallelDuty: duty, AddSynpunktAnteckning: note, SendSynpunktMessage: message,
   PlaceSynpunktLegalHold: hold, LiftSynpunktLegalHold: liftHold,
 
+  CreateLexSarahDocument: hidden,
   RegisterLexSarahRapport: hidden, AcknowledgeLexSarahRapport: hidden, SendLexSarahStatusMessage: hidden, LinkLexSarahAtgard: hidden, NoteLexSarahDeadlineMissed: hidden, NoteLexSarahDeadlineReminder: hidden,
   AddLexSarahAttachment: hidden, NoteLexSarahAttachmentScan: hidden, WithdrawLexSarahAttachment: withdrawFile,
   RecordLexSarahMuntligRapport: step('Dokumentera den muntliga rapporten'),

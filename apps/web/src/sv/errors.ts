@@ -2,6 +2,11 @@ import type { DomainErrorCode } from '#domain/domain-error.js';
 
 /** Every refusal of the domain as one Swedish sentence that says what to do. A code without a sentence does not compile. */
 const domainErrors: Record<DomainErrorCode, string> = {
+  'document-exists': 'Ett annat dokument har redan skapats under samma nummer. Öppna formuläret på nytt.',
+  'document-incomplete': 'Ärendet saknar uppgifter som dokumentet behöver.',
+  'unknown-document': 'Dokumentet finns inte i ärendet.',
+  'wrong-template': 'Den mallen går inte att använda här.',
+  'nothing-to-mask': 'Ett ord eller en uppgift som skulle tas bort finns inte i dokumentet. Kontrollera stavningen.',
   'case-not-found': 'Ärendet finns inte, eller så har du inte behörighet att se det.',
   'case-exists': 'Det här ärendet är redan inskickat.',
   forbidden: 'Du har inte behörighet att göra det här.',

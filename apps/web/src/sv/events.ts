@@ -21,6 +21,7 @@ export const eventSentences: Record<Named, string> = {
   AvvikelseParallelDutyConfirmed: 'En parallell skyldighet bekräftades', AvvikelseAnteckningAdded: 'En anteckning skrevs', AvvikelseMessageSent: 'Ett meddelande skrevs', AvvikelseReceiptCodeIssued: 'Avsändaren fick en kod att följa ärendet med', AvvikelseAtgardLinked: 'En åtgärd kopplades till ärendet',
   AvvikelseLegalHoldPlaced: 'Gallring stoppades', AvvikelseLegalHoldLifted: 'Stoppet för gallring hävdes',
   AvvikelseAttachmentAdded: 'En fil lades till', AvvikelseAttachmentScanned: 'En fil genomsöktes', AvvikelseAttachmentWithdrawn: 'En fil togs bort ur ärendet',
+  AvvikelseDocumentCreated: 'Ett dokument skapades',
   AvvikelseDeadlineSet: 'En tid sattes', AvvikelseDeadlineMet: 'En tid hölls', AvvikelseDeadlineCancelled: 'En tid togs bort', AvvikelseDeadlineMissed: 'En tid gick ut', AvvikelseDeadlineReminderNoted: 'Påminnelse skickades',
 
   SynpunktRegistered: 'Synpunkten registrerades', SynpunktAcknowledged: 'Avsändaren fick en bekräftelse', SynpunktAssigned: 'Handläggare utsågs', SynpunktClassified: 'Synpunkten klassificerades',
@@ -34,6 +35,7 @@ export const eventSentences: Record<Named, string> = {
   SynpunktParallelDutyConfirmed: 'En parallell skyldighet bekräftades', SynpunktAnteckningAdded: 'En anteckning skrevs', SynpunktMessageSent: 'Ett meddelande skrevs', SynpunktReceiptCodeIssued: 'Avsändaren fick en kod att följa ärendet med', SynpunktAtgardLinked: 'En åtgärd kopplades till ärendet',
   SynpunktLegalHoldPlaced: 'Gallring stoppades', SynpunktLegalHoldLifted: 'Stoppet för gallring hävdes',
   SynpunktAttachmentAdded: 'En fil lades till', SynpunktAttachmentScanned: 'En fil genomsöktes', SynpunktAttachmentWithdrawn: 'En fil togs bort ur ärendet',
+  SynpunktDocumentCreated: 'Ett dokument skapades',
   SynpunktDeadlineSet: 'En tid sattes', SynpunktDeadlineMet: 'En tid hölls', SynpunktDeadlineCancelled: 'En tid togs bort', SynpunktDeadlineMissed: 'En tid gick ut', SynpunktDeadlineReminderNoted: 'Påminnelse skickades',
 
   LexSarahRapportRegistered: 'Rapporten togs emot', LexSarahMuntligRapportRecorded: 'Den muntliga rapporten dokumenterades', LexSarahMuntligRapportConfirmed: 'Rapportören bekräftade dokumentationen', LexSarahRapportAcknowledged: 'Rapportören fick en bekräftelse',
@@ -54,6 +56,7 @@ export const eventSentences: Record<Named, string> = {
   LexSarahParallelDutyConfirmed: 'En parallell skyldighet bekräftades', LexSarahAnteckningAdded: 'En anteckning skrevs', LexSarahMessageSent: 'Ett meddelande skrevs', LexSarahAtgardLinked: 'En åtgärd kopplades till ärendet',
   LexSarahLegalHoldPlaced: 'Gallring stoppades', LexSarahLegalHoldLifted: 'Stoppet för gallring hävdes',
   LexSarahAttachmentAdded: 'En fil lades till', LexSarahAttachmentScanned: 'En fil genomsöktes', LexSarahAttachmentWithdrawn: 'En fil togs bort ur ärendet',
+  LexSarahDocumentCreated: 'Ett dokument skapades',
   LexSarahDeadlineSet: 'En tid sattes', LexSarahDeadlineMet: 'En tid hölls', LexSarahDeadlineCancelled: 'En tid togs bort', LexSarahDeadlineMissed: 'En tid gick ut', LexSarahDeadlineReminderNoted: 'Påminnelse skickades',
 
   ...externEventSentences,

@@ -5,6 +5,7 @@ import {
 } from '../case/case-facts.js';
 import { konsekvensCard, linked, moved, oneOrNone } from '../case/case-decide.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
+import { documentFacts } from '../case/document-state.js';
 import type { Handlers } from '../transition.js';
 import type { AvvikelseCommands } from './avvikelse.commands.js';
 import type { AvvikelseEvent } from './avvikelse.events.js';
@@ -35,6 +36,7 @@ export const avvikelseCaseHandlers = {
   AddAvvikelseAttachment: (data, state, context) => oneOrNone('AvvikelseAttachmentAdded', attachmentFacts(data, state, context)),
   NoteAvvikelseAttachmentScan: (data, state) => oneOrNone('AvvikelseAttachmentScanned', attachmentScanFacts(data, state)),
   WithdrawAvvikelseAttachment: (data, state) => oneOrNone('AvvikelseAttachmentWithdrawn', attachmentWithdrawalFacts(data, state)),
+  CreateAvvikelseDocument: (data, state, context) => oneOrNone('AvvikelseDocumentCreated', documentFacts('avvikelse', data, state, context)),
   NoteAvvikelseDeadlineMissed: (data, state, { now }) => oneOrNone('AvvikelseDeadlineMissed', missedNow(state.deadlines, data, now)),
   NoteAvvikelseDeadlineReminder: (data, state, { now }) => oneOrNone('AvvikelseDeadlineReminderNoted', reminderNow(state.deadlines, data, now)),
 } satisfies Partial<All>;

@@ -8,6 +8,7 @@ import {
 } from '../case/case-commands.js';
 import { reason, userId } from '../case/case-fields.js';
 import { deadlineCommands } from '../case/deadline-commands.js';
+import { documentCommands } from '../case/documents.js';
 import { uuid } from '../ids.js';
 import { narrative } from '../text.js';
 import { answerQuestion, bedomning, escalation, omedelbarAtgard, report, utredningEntry } from './avvikelse.payloads.js';
@@ -67,6 +68,7 @@ export const avvikelseCommands = {
   PlaceAvvikelseLegalHold: { schema: placeLegalHold, action: 'diary', from: 'any' },
   LiftAvvikelseLegalHold: { schema: liftLegalHold, action: 'diary', from: 'any' },
   ...attachmentCommands('Avvikelse'),
+  ...documentCommands('Avvikelse'),
   ...deadlineCommands('Avvikelse'),
 } as const satisfies CommandDefinitions<AvvikelseStatus>;
 export type AvvikelseCommands = typeof avvikelseCommands;

@@ -7,6 +7,7 @@ import {
 } from '../case/case-events.js';
 import { laws, nodeId, origin, partialTime, reason, userId } from '../case/case-fields.js';
 import { deadlineEvents } from '../case/deadline-events.js';
+import { documentEvents } from '../case/documents.js';
 import { noteFacts } from '../case/documentation.js';
 import { caseEscalated } from '../case/escalation.js';
 import { recordedCategories } from '../code-lists/category-choice.js';
@@ -111,6 +112,7 @@ export const avvikelseEvents = {
   AvvikelseLegalHoldPlaced: v1(legalHoldPlaced),
   AvvikelseLegalHoldLifted: v1(legalHoldLifted),
   ...attachmentEvents('Avvikelse'),
+  ...documentEvents('Avvikelse'),
   ...deadlineEvents('Avvikelse'),
 } as const satisfies EventDefinitions;
 export type AvvikelseEvents = typeof avvikelseEvents;

@@ -6,6 +6,7 @@ import {
   wasMarkedDuplicate, wasMoved, with1, type CaseState,
 } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
+import { documentWasCreated } from '../case/document-state.js';
 import { wasEscalated } from '../case/escalation.js';
 import { riskProduct, type Risk } from '../code-lists/risk-matrix.js';
 import type { Instant } from '../ids.js';
@@ -157,6 +158,7 @@ const evolvers: Evolvers<AvvikelseEvents, AvvikelseState> = {
   AvvikelseAttachmentAdded: attachmentWasAdded,
   AvvikelseAttachmentScanned: attachmentWasScanned,
   AvvikelseAttachmentWithdrawn: attachmentWasWithdrawn,
+  AvvikelseDocumentCreated: documentWasCreated,
   AvvikelseDeadlineSet: deadlineWasSet,
   AvvikelseDeadlineMet: deadlineWasMet,
   AvvikelseDeadlineCancelled: deadlineWasCancelled,

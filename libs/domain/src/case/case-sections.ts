@@ -6,6 +6,8 @@ import * as facts from './case-events.js';
 import { involvedPart, linkKind, parallelDuty } from './case-fields.js';
 import { dialogueLine, dialogueOf } from './case-dialogue.js';
 import { byWhom, readText, recordedBy, viewText } from './case-view.js';
+import { documentsOf, documentView } from './document-view.js';
+import { documentCreated } from './documents.js';
 
 const { konsekvensRecorded } = facts;
 
@@ -79,6 +81,7 @@ export const caseSections = z.object({
   atgardIds: z.array(z.string()),
   dialogue: z.array(dialogueLine),
   legalHold: z.boolean(),
+  documents: z.array(documentView),
   /** The sender has a receipt code, and reads with it what is written in the dialogue. */
   receiptCode: z.boolean(),
   attachments: z.array(attachmentView),
@@ -102,6 +105,7 @@ const schemas = {
   DiarienummerRecorded: facts.diarienummerRecorded,
   AtgardLinked: facts.atgardLinked,
   ReceiptCodeIssued: facts.receiptCodeIssued,
+  DocumentCreated: documentCreated,
   LegalHoldPlaced: facts.legalHoldPlaced,
   LegalHoldLifted: facts.legalHoldLifted,
   AttachmentAdded: attachmentAdded,
@@ -165,6 +169,7 @@ export function sectionsOf(prefix: string, events: readonly RecordedEvent[], reg
     ],
     diarienummer: of('DiarienummerRecorded').at(-1)?.data ?? null,
     atgardIds: [...new Set(of('AtgardLinked').map((event) => event.data.atgardId))],
+    documents: documentsOf(of('DocumentCreated')),
     legalHold: holds.at(-1)?.type === `${prefix}LegalHoldPlaced`,
     dialogue: dialogueOf(prefix, events),
     receiptCode: of('ReceiptCodeIssued').length > 0,

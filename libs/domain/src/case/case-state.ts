@@ -18,6 +18,7 @@ import type {
   receiptCodeIssued,
 } from './case-events.js';
 import type { LinkKind } from './case-fields.js';
+import type { DocumentState } from './document-state.js';
 import type { DeadlineStates } from './deadline-state.js';
 
 export interface CaseLink {
@@ -62,6 +63,7 @@ export interface CaseState {
   readonly parallelDuties: Readonly<Record<string, 'not-needed' | 'needed' | 'done'>>;
   readonly javDeclaredBy: readonly string[];
   readonly legalHold: boolean;
+  readonly documents: readonly DocumentState[];
   /** Hash of the code with which a sender without account follows the case; null when none was issued. */
   readonly receiptCodeHash: string | null;
   readonly attachments: readonly AttachmentState[];
@@ -85,6 +87,7 @@ export const initialCase: CaseState = {
   parallelDuties: {},
   javDeclaredBy: [],
   legalHold: false,
+  documents: [],
   receiptCodeHash: null,
   attachments: [],
 };

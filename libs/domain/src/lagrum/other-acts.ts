@@ -5,7 +5,7 @@ import { lexSarahLaws, type LexSarahLaw } from './rule-sets.js';
 export type CitedTopic =
   | 'god-kvalitet' | 'medverka' | 'tystnadsplikt' | 'sekretess' | 'sekretessmarkering' | 'sekretess-mot-vardnadshavare' | 'sekretess-egna-uppgifter'
   | 'samtycke' | 'uppgiftsskyldighet' | 'tillsyn' | 'utforares-uppgifter' | 'uppfoljning-av-utforare' | 'anmalan-av-delegationsbeslut'
-  | 'klagomal' | 'barnets-basta' | 'service' | 'forsening' | 'utredning-av-barn';
+  | 'sekretess-anmalare' | 'sekretess-skyddat-boende' | 'klagomal' | 'barnets-basta' | 'service' | 'forsening' | 'utredning-av-barn';
 
 interface Cited {
   readonly topic: CitedTopic;
@@ -43,6 +43,8 @@ const rows: readonly Cited[] = [
   { topic: 'utredning-av-barn', validFrom: earliest, validTo: '2025-06-30', lagrum: `11 kap. 1–2 §§ ${sol2001}` },
   { topic: 'utredning-av-barn', validFrom: '2025-07-01', lagrum: `20 kap. ${sol2025}` },
   { topic: 'sekretess', validFrom: earliest, lagrum: `26 kap. 1 § ${osl}` },
+  { topic: 'sekretess-anmalare', validFrom: earliest, lagrum: `26 kap. 5 § ${osl}` },
+  { topic: 'sekretess-skyddat-boende', validFrom: earliest, lagrum: `26 kap. 14 b–14 c §§ ${osl}` },
   { topic: 'sekretessmarkering', validFrom: earliest, lagrum: `5 kap. 5 § ${osl}` },
   { topic: 'sekretess-mot-vardnadshavare', validFrom: earliest, lagrum: `12 kap. 3 § ${osl}` },
   { topic: 'sekretess-egna-uppgifter', validFrom: earliest, lagrum: `12 kap. 1 § ${osl}` },

@@ -2,6 +2,7 @@ import * as attachments from '../case/attachment-state.js';
 import { assertOrder, konsekvensCard, linked, moved, oneOrNone } from '../case/case-decide.js';
 import * as facts from '../case/case-facts.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
+import { documentFacts } from '../case/document-state.js';
 import { DomainError } from '../domain-error.js';
 import type { LexSarahHandlers } from './lex-sarah.handlers.js';
 
@@ -49,6 +50,8 @@ export const caseHandlers = {
     oneOrNone('LexSarahAttachmentScanned', attachments.attachmentScanFacts(data, state)),
   WithdrawLexSarahAttachment: (data, state) =>
     oneOrNone('LexSarahAttachmentWithdrawn', attachments.attachmentWithdrawalFacts(data, state)),
+  CreateLexSarahDocument: (data, state, context) =>
+    oneOrNone('LexSarahDocumentCreated', documentFacts('lex-sarah', data, state, context)),
   NoteLexSarahDeadlineMissed: (data, state, context) =>
     oneOrNone('LexSarahDeadlineMissed', missedNow(state.deadlines, data, context.now)),
   NoteLexSarahDeadlineReminder: (data, state, context) =>

@@ -3,6 +3,7 @@ import { attachmentCommands } from '../case/attachments.js';
 import * as shared from '../case/case-commands.js';
 import { reason } from '../case/case-fields.js';
 import { deadlineCommands } from '../case/deadline-commands.js';
+import { documentCommands } from '../case/documents.js';
 import type { CommandDefinitions, CommandsOf } from '../commands.js';
 import * as ivo from './ivo.payloads.js';
 import * as said from './lex-sarah.payloads.js';
@@ -83,6 +84,7 @@ export const lexSarahCommands = {
   PlaceLexSarahLegalHold: { schema: shared.placeLegalHold, action: 'diary', from: 'any' },
   LiftLexSarahLegalHold: { schema: shared.liftLegalHold, action: 'diary', from: 'any' },
   ...attachmentCommands('LexSarah'),
+  ...documentCommands('LexSarah'),
   ...deadlineCommands('LexSarah'),
 } as const satisfies CommandDefinitions<LexSarahStatus>;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attachmentEvents } from '../case/attachments.js';
 import * as shared from '../case/case-events.js';
 import { deadlineEvents } from '../case/deadline-events.js';
+import { documentEvents } from '../case/documents.js';
 import { v1, type EventDefinitions, type EventsOf } from '../events.js';
 import * as ivo from './ivo.event-data.js';
 import * as facts from './lex-sarah.event-data.js';
@@ -77,6 +78,7 @@ export const lexSarahEvents = {
   LexSarahLegalHoldPlaced: v1(shared.legalHoldPlaced),
   LexSarahLegalHoldLifted: v1(shared.legalHoldLifted),
   ...attachmentEvents('LexSarah'),
+  ...documentEvents('LexSarah'),
   ...deadlineEvents('LexSarah'),
 } as const satisfies EventDefinitions;
 

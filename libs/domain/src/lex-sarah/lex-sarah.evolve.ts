@@ -1,6 +1,7 @@
 import * as attachments from '../case/attachment-state.js';
 import * as shared from '../case/case-state.js';
 import * as deadlines from '../case/deadline-state.js';
+import { documentWasCreated } from '../case/document-state.js';
 import { evolveWith, type Evolvers } from '../transition.js';
 import { ivoEvolvers, ivoAfterBeslut } from './ivo.evolve.js';
 import type { LexSarahEvent, LexSarahEvents } from './lex-sarah.events.js';
@@ -194,6 +195,7 @@ const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
   LexSarahAttachmentAdded: attachments.attachmentWasAdded,
   LexSarahAttachmentScanned: attachments.attachmentWasScanned,
   LexSarahAttachmentWithdrawn: attachments.attachmentWasWithdrawn,
+  LexSarahDocumentCreated: documentWasCreated,
   LexSarahDeadlineSet: deadlines.deadlineWasSet,
   LexSarahDeadlineMet: deadlines.deadlineWasMet,
   LexSarahDeadlineCancelled: deadlines.deadlineWasCancelled,

@@ -54,6 +54,8 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     diary: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
     'ask-lex-sarah': { scoped: lsa },
     attach: { scoped: chefOrLsa, assigned: 'any', reporter: true },
+    'make-document': { scoped: [...chefOrLsa, 'registrator'], assigned: utredare },
+    disclose: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
   },
   synpunkt: {
     handle: { scoped: klagomal, assigned: [...utredare, 'klagomalshandlaggare'] },
@@ -66,6 +68,8 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     reporter: { scoped: klagomal, reporter: true },
     diary: { scoped: ['registrator', 'klagomalshandlaggare'] },
     attach: { scoped: klagomal, assigned: 'any', reporter: true },
+    'make-document': { scoped: [...klagomal, 'registrator'], assigned: [...utredare, 'klagomalshandlaggare'] },
+    disclose: { scoped: ['registrator', 'klagomalshandlaggare'] },
   },
   'lex-sarah': {
     handle: { scoped: lsa, assigned: [...utredare, 'beslutsfattare'] },
@@ -83,6 +87,9 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     reporter: { scoped: lsa, reporter: true },
     diary: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
     attach: { scoped: lsa, assigned: 'any', reporter: true },
+    // The chefer write to the person and the team as they inform them; the copies for disclosure are the registrator's.
+    'make-document': { scoped: [...chefOrLsa, 'registrator'], assigned: [...utredare, 'beslutsfattare'] },
+    disclose: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
   },
   'extern-avvikelse': {
     handle: { scoped: chefer, assigned: 'any' },

@@ -5,6 +5,7 @@ import {
 } from '../case/case-facts.js';
 import { konsekvensCard, linked, moved, oneOrNone } from '../case/case-decide.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
+import { documentFacts } from '../case/document-state.js';
 import type { Handlers } from '../transition.js';
 import type { SynpunktCommands } from './synpunkt.commands.js';
 import type { SynpunktEvent } from './synpunkt.events.js';
@@ -35,6 +36,7 @@ export const synpunktCaseHandlers = {
   AddSynpunktAttachment: (data, state, context) => oneOrNone('SynpunktAttachmentAdded', attachmentFacts(data, state, context)),
   NoteSynpunktAttachmentScan: (data, state) => oneOrNone('SynpunktAttachmentScanned', attachmentScanFacts(data, state)),
   WithdrawSynpunktAttachment: (data, state) => oneOrNone('SynpunktAttachmentWithdrawn', attachmentWithdrawalFacts(data, state)),
+  CreateSynpunktDocument: (data, state, context) => oneOrNone('SynpunktDocumentCreated', documentFacts('synpunkt', data, state, context)),
   NoteSynpunktDeadlineMissed: (data, state, { now }) => oneOrNone('SynpunktDeadlineMissed', missedNow(state.deadlines, data, now)),
   NoteSynpunktDeadlineReminder: (data, state, { now }) => oneOrNone('SynpunktDeadlineReminderNoted', reminderNow(state.deadlines, data, now)),
 } satisfies Partial<All>;

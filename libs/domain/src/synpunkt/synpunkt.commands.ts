@@ -7,6 +7,7 @@ import {
 } from '../case/case-commands.js';
 import { reason, userId } from '../case/case-fields.js';
 import { deadlineCommands } from '../case/deadline-commands.js';
+import { documentCommands } from '../case/documents.js';
 import { synpunktOutcome } from '../code-lists/synpunkt-lists.js';
 import type { CommandDefinitions } from '../commands.js';
 import { instant, localDate } from '../ids.js';
@@ -78,6 +79,7 @@ export const synpunktCommands = {
   PlaceSynpunktLegalHold: { schema: placeLegalHold, action: 'diary', from: 'any' },
   LiftSynpunktLegalHold: { schema: liftLegalHold, action: 'diary', from: 'any' },
   ...attachmentCommands('Synpunkt'),
+  ...documentCommands('Synpunkt'),
   ...deadlineCommands('Synpunkt'),
 } as const satisfies CommandDefinitions<SynpunktStatus>;
 export type SynpunktCommands = typeof synpunktCommands;

@@ -7,6 +7,7 @@ import {
 } from '../case/case-events.js';
 import { laws, nodeId, partialTime, reason, userId } from '../case/case-fields.js';
 import { deadlineEvents } from '../case/deadline-events.js';
+import { documentEvents } from '../case/documents.js';
 import { noteFacts } from '../case/documentation.js';
 import { caseEscalated } from '../case/escalation.js';
 import { recordedCategories } from '../code-lists/category-choice.js';
@@ -134,6 +135,7 @@ export const synpunktEvents = {
   SynpunktLegalHoldPlaced: v1(legalHoldPlaced),
   SynpunktLegalHoldLifted: v1(legalHoldLifted),
   ...attachmentEvents('Synpunkt'),
+  ...documentEvents('Synpunkt'),
   ...deadlineEvents('Synpunkt'),
 } as const satisfies EventDefinitions;
 export type SynpunktEvents = typeof synpunktEvents;

@@ -6,6 +6,7 @@ import {
   wasMarkedDuplicate, wasMoved, type CaseState,
 } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
+import { documentWasCreated } from '../case/document-state.js';
 import { wasEscalated } from '../case/escalation.js';
 import { evolveWith, type Evolvers, type NoStream } from '../transition.js';
 import type { SynpunktStatus } from './synpunkt.commands.js';
@@ -123,6 +124,7 @@ const evolvers: Evolvers<SynpunktEvents, SynpunktState> = {
   SynpunktAttachmentAdded: attachmentWasAdded,
   SynpunktAttachmentScanned: attachmentWasScanned,
   SynpunktAttachmentWithdrawn: attachmentWasWithdrawn,
+  SynpunktDocumentCreated: documentWasCreated,
   SynpunktDeadlineSet: deadlineWasSet,
   SynpunktDeadlineMet: deadlineWasMet,
   SynpunktDeadlineCancelled: deadlineWasCancelled,

@@ -1,0 +1,114 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Actor } from '#domain/actor.js';
+import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
+import { hiddenReporter, viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
+import type { RecordedEvent } from '#domain/recorded-event.js';
+import type { CaseAggregate } from '#domain/registry.js';
+import type { AtgardFacts, DocumentData, DocumentSource, Operator, Person } from '#documents/template.js';
+import type { ReadModel } from '#read-model/read-model.js';
+import { AtgardTexts } from '../atgard-texts.js';
+import type { OpenedCase } from '../case-pages.js';
+import { idsIn, reportersIn } from '../ids-in.js';
+import { Names } from '../names.js';
+import { HttpProblem } from '../problem.js';
+import { shownTo } from '../shown-to.js';
+import type { SignedIn } from '../signed-in.js';
+import { ReadModelToken } from '../tokens.js';
+
+/** What the person who asks for a document chose, and when it is made. */
+export type Chosen = Pick<DocumentData, 'documentId' | 'createdAt' | 'variant' | 'ownText' | 'enskildId'>;
+
+/** Gathers what a document may say: the case as this reader sees it, with the names that belong to it. */
+@Injectable()
+export class DocumentFacts {
+  constructor(
+    private readonly names: Names,
+    private readonly atgardTexts: AtgardTexts,
+    @Inject(ReadModelToken) private readonly readModel: ReadModel,
+  ) {}
+
+  async of(aggregate: CaseAggregate, opened: OpenedCase, user: SignedIn, chosen: Chosen): Promise<DocumentData> {
+    const { caseId, object, events, access } = opened;
+    const source = sourceOf(aggregate, events, { user, object, access, reporters: reportersIn(events) });
+    const [people, operator, atgarder, number, utforare] = await Promise.all([
+      this.names.people([...idsIn(events), user.actor.userId]),
+      this.operatorOf(object.ownerUnit, source),
+      access === 'content' ? this.atgarder(caseId) : [],
+      this.readModel.caseNumbers.numberOf(caseId),
+      this.readModel.organisation.utforare(),
+    ]);
+    const person = (userId: string): Person | null => {
+      if (userId === hiddenReporter) return { name: 'Rapportören', title: null };
+      const found = people.get(userId);
+      return found === undefined ? null : { name: found.name, title: found.title };
+    };
+    return {
+      ...chosen, source, operator, atgarder, number: number ?? '', person,
+      createdBy: person(user.actor.userId) ?? { name: '', title: null },
+      utforare: (utforareId) => utforare.find((one) => one.utforareId === utforareId)?.name ?? null,
+      reporterNames: reporterNames(aggregate, events, person),
+    };
+  }
+
+  /** Who makes what belongs to no case. */
+  async maker({ userId }: Actor): Promise<Person> {
+    const found = (await this.names.people([userId])).get(userId);
+    return { name: found?.name ?? '', title: found?.title ?? null };
+  }
+
+  /** The nämnd and the huvudman above a unit; without a unit, those at the top. */
+  async operatorOf(unitId: string | null, source?: DocumentSource): Promise<Operator> {
+    const nodes = await this.readModel.organisation.nodes();
+    const from = nodes.find((node) => node.nodeId === unitId) ?? nodes.find((node) => node.level === 'namnd');
+    const above = namesAbove(nodes, from);
+    const unit = unitId === null || from === undefined ? '' : from.name;
+    return { huvudman: above.get('huvudman') ?? '', namnd: above.get('namnd') ?? '', unit, kind: kindOf(source) };
+  }
+
+  private async atgarder(caseId: string): Promise<AtgardFacts[]> {
+    const found = await this.readModel.atgarder.ofCase(caseId);
+    const texts = await this.atgardTexts.ofCase(found.map((one) => one.atgardId));
+    return found.map(({ atgardId, status, dueDate, effect }) => ({ what: texts.get(atgardId) ?? null, status, owner: null, dueDate, effect }));
+  }
+}
+
+function kindOf(source: DocumentSource | undefined): Operator['kind'] {
+  const isPrivate = source?.caseType === 'lex-sarah' && source.view.rapport?.operatorKind === 'enskild-verksamhet';
+  return isPrivate ? 'enskild-verksamhet' : 'namnd';
+}
+
+type Node = Awaited<ReturnType<ReadModel['organisation']['nodes']>>[number];
+
+/** The name of the nearest node of each level, from a node up. */
+function namesAbove(nodes: readonly Node[], from: Node | undefined): ReadonlyMap<string, string> {
+  const above = new Map<string, string>();
+  for (let at = from; at !== undefined; ) {
+    if (!above.has(at.level)) above.set(at.level, at.name);
+    const { parentId } = at;
+    at = nodes.find((node) => node.nodeId === parentId);
+  }
+  return above;
+}
+
+type Reader = Parameters<typeof shownTo.lexSarah>[1];
+
+function sourceOf(aggregate: CaseAggregate, events: readonly RecordedEvent[], reader: Reader): DocumentSource {
+  switch (aggregate.path) {
+    case 'avvikelse':
+      return { caseType: 'avvikelse', view: shownTo.avvikelse(events, reader) };
+    case 'synpunkt':
+      return { caseType: 'synpunkt', view: shownTo.synpunkt(events, reader) };
+    case 'lex-sarah':
+      return { caseType: 'lex-sarah', view: shownTo.lexSarah(events, reader) };
+    case 'atgard':
+      throw new HttpProblem(404, 'not-found');
+  }
+}
+
+/** Whoever reported, also when the one who makes the document may not know it: the name is to stand nowhere. */
+function reporterNames(aggregate: CaseAggregate, events: readonly RecordedEvent[], person: (userId: string) => Person | null): string[] {
+  const typed = aggregate.path === 'lex-sarah' ? viewLexSarah(events).reporter?.name : null;
+  if (typed !== null && typed !== undefined) return [typed];
+  const also = aggregate.path === 'avvikelse' ? viewAvvikelse(events).coReporters.map((one) => one.reporterId) : [];
+  return [...reportersIn(events), ...also].flatMap((id) => person(id)?.name ?? []);
+}

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import type { DecideContext } from '../decider.js';
+import { DomainError } from '../domain-error.js';
+import { templatesFor } from '../documents/templates.js';
+import type { CaseState } from './case-state.js';
+import type { createDocument, documentCreated } from './documents.js';
+
+export interface DocumentState {
+  readonly documentId: string;
+  readonly hash: string;
+  readonly masked: boolean;
+}
+
+/** The facts, or undefined when this very document is there already: a retry with the same id is harmless. */
+export function documentFacts(caseType: string, data: z.output<typeof createDocument>, state: CaseState & { readonly status: string }, { actor }: DecideContext) {
+  const there = state.documents.find((one) => one.documentId === data.documentId);
+  if (there !== undefined) return undefined;
+  if (data.maskedFrom === undefined) assertTemplate(caseType, data.template, state.status);
+  else if (!state.documents.some((one) => one.documentId === data.maskedFrom)) throw new DomainError('unknown-document');
+  return { ...data, createdBy: actor.userId };
+}
+
+/** A template belongs to case types and to states; a protocol is only ever written of a masking. */
+function assertTemplate(caseType: string, template: string, status: string): void {
+  const row = templatesFor(caseType).find((one) => one.id === template);
+  if (row === undefined) throw new DomainError('wrong-template');
+  if (row.states !== 'any' && !row.states.includes(status)) throw new DomainError('wrong-state');
+}
+
+export function documentWasCreated<S extends CaseState>(state: S, data: z.output<typeof documentCreated>): S {
+  const { documentId, hash, masked } = data;
+  return { ...state, documents: [...state.documents, { documentId, hash, masked }] };
+}
