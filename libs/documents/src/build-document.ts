@@ -72,7 +72,8 @@ export function buildDocument(id: TemplateId, data: DocumentData): DocumentTree 
 
 function referenceOf(data: DocumentData): Fact {
   if (data.operator.kind === 'enskild-verksamhet') return { label: 'Ärendenummer', value: data.number };
-  const diarienummer = sectionsOf(data)?.diarienummer?.diarienummer;
+  const { source } = data;
+  const diarienummer = source.caseType === 'extern-avvikelse' ? source.view.diarienummer : sectionsOf(data)?.diarienummer?.diarienummer;
   return { label: 'Diarienummer', value: diarienummer ?? `Inte satt (ärende ${data.number})` };
 }
 

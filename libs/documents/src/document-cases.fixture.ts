@@ -192,6 +192,6 @@ export function synpunktData(more: Partial<DocumentData> = {}, registered: objec
 }
 
 export const externFacts: ExternFacts = {
-  ourRef: 'EX-2026-0003', counterparty: 'Barn- och ungdomspsykiatrin, Region Nacka', occurredFrom: '2026-02-20', description: 'Kallelsen till samverkansmötet kom inte fram. Mötet hölls utan oss.', konsekvens: 'Planeringen försenades tre veckor.',
+  diarienummer: 'SN 2026/130', ourRef: 'EX-2026-0003', counterparty: 'Barn- och ungdomspsykiatrin, Region Nacka', occurredFrom: '2026-02-20', description: 'Kallelsen till samverkansmötet kom inte fram. Mötet hölls utan oss.', konsekvens: 'Planeringen försenades tre veckor.',
   wantedAtgard: 'Skicka kallelser till den gemensamma brevlådan.', identityChannel: 'gemensamt ärendesystem', disclosureGround: 'anonymised', answerBy: '2026-05-19',
 };

@@ -6,6 +6,7 @@ import type { Block } from './document-tree.js';
 
 /** What a template for an extern avvikelse needs (7.7), whatever stream it comes from. */
 export interface ExternFacts {
+  readonly diarienummer: string | null;
   readonly ourRef: string;
   readonly counterparty: string;
   readonly occurredFrom: string | null;

@@ -22,6 +22,7 @@ const externWritten = [
   'CounterpartyReminded',
   'MeetingRecorded',
   'OwnShareRegistered',
+  'DocumentCreated',
 ].map((ending) => `ExternAvvikelse${ending}`);
 const externSteps = [
   'Revised',

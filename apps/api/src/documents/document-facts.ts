@@ -1,10 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#domain/actor.js';
+import { labelOf } from '#domain/code-lists/code-list.js';
+import { identityChannels } from '#domain/code-lists/extern-lists.js';
+import type { ExternAvvikelseView } from '#domain/extern-avvikelse/extern-avvikelse.view.js';
 import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
 import { hiddenReporter, viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
 import type { CaseAggregate } from '#domain/registry.js';
-import type { AtgardFacts, DocumentData, DocumentSource, Operator, Person } from '#documents/template.js';
+import type { AtgardFacts, DocumentData, DocumentSource, ExternFacts, Operator, Person } from '#documents/template.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { AtgardTexts } from '../atgard-texts.js';
 import type { OpenedCase } from '../case-pages.js';
@@ -29,12 +32,13 @@ export class DocumentFacts {
 
   async of(aggregate: CaseAggregate, opened: OpenedCase, user: SignedIn, chosen: Chosen): Promise<DocumentData> {
     const { caseId, object, events, access } = opened;
-    const source = sourceOf(aggregate, events, { user, object, access, reporters: reportersIn(events) });
-    const [people, operator, atgarder, number, utforare] = await Promise.all([
+    const [bodies, number] = await Promise.all([this.readModel.organisation.externalBodies(), this.readModel.caseNumbers.numberOf(caseId)]);
+    const known = { number: number ?? '', counterparty: (bodyId: string) => bodies.find((one) => one.bodyId === bodyId)?.name ?? '' };
+    const source = sourceOf(aggregate, events, { user, object, access, reporters: reportersIn(events) }, known);
+    const [people, operator, atgarder, utforare] = await Promise.all([
       this.names.people([...idsIn(events), user.actor.userId]),
       this.operatorOf(object.ownerUnit, source),
       access === 'content' ? this.atgarder(caseId) : [],
-      this.readModel.caseNumbers.numberOf(caseId),
       this.readModel.organisation.utforare(),
     ]);
     const person = (userId: string): Person | null => {
@@ -43,7 +47,7 @@ export class DocumentFacts {
       return found === undefined ? null : { name: found.name, title: found.title };
     };
     return {
-      ...chosen, source, operator, atgarder, number: number ?? '', person,
+      ...chosen, source, operator, atgarder, number: known.number, person,
       createdBy: person(user.actor.userId) ?? { name: '', title: null },
       utforare: (utforareId) => utforare.find((one) => one.utforareId === utforareId)?.name ?? null,
       reporterNames: reporterNames(aggregate, events, person),
@@ -92,7 +96,7 @@ function namesAbove(nodes: readonly Node[], from: Node | undefined): ReadonlyMap
 
 type Reader = Parameters<typeof shownTo.lexSarah>[1];
 
-function sourceOf(aggregate: CaseAggregate, events: readonly RecordedEvent[], reader: Reader): DocumentSource {
+function sourceOf(aggregate: CaseAggregate, events: readonly RecordedEvent[], reader: Reader, known: Known): DocumentSource {
   switch (aggregate.path) {
     case 'avvikelse':
       return { caseType: 'avvikelse', view: shownTo.avvikelse(events, reader) };
@@ -100,9 +104,28 @@ function sourceOf(aggregate: CaseAggregate, events: readonly RecordedEvent[], re
       return { caseType: 'synpunkt', view: shownTo.synpunkt(events, reader) };
     case 'lex-sarah':
       return { caseType: 'lex-sarah', view: shownTo.lexSarah(events, reader) };
+    case 'extern-avvikelse':
+      return { caseType: 'extern-avvikelse', view: externFacts(shownTo.externAvvikelse(events, reader), known) };
     case 'atgard':
       throw new HttpProblem(404, 'not-found');
   }
+}
+
+interface Known {
+  readonly number: string;
+  readonly counterparty: (bodyId: string) => string;
+}
+
+/** 7.7: the letter as it stands, with what was decided about who may be told of. */
+function externFacts(view: ExternAvvikelseView, { number, counterparty }: Known): ExternFacts {
+  const { letter, cleared, dispatched, deadlines, sections } = view;
+  const told = dispatched === null || dispatched.identityChannel === 'not-told' ? null : labelOf(identityChannels, dispatched.identityChannel).toLowerCase();
+  return {
+    diarienummer: sections.diarienummer?.diarienummer ?? null, ourRef: dispatched?.ourRef ?? number,
+    counterparty: [counterparty(view.counterpartyId), letter.counterpartyUnit].filter((one) => one !== null && one !== '').join(', '),
+    occurredFrom: letter.occurredFrom, description: letter.description, konsekvens: letter.konsekvens, wantedAtgard: letter.wantedAtgard, identityChannel: told,
+    disclosureGround: cleared?.disclosureGround ?? null, answerBy: deadlines.find((one) => one.kind === 'DL-EX-2')?.nominal ?? null,
+  };
 }
 
 /** Whoever reported, also when the one who makes the document may not know it: the name is to stand nowhere. */

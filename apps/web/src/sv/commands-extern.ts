@@ -8,7 +8,7 @@ const hidden: CommandText = { label: '', group: 'hidden' };
 
 /** Avvikelser to and from other authorities. Klarsyn sends nothing: what a person has sent is noted here. */
 export const externCommandTexts: Record<keyof ExternAvvikelseCommands, CommandText> = {
-  CreateExternAvvikelse: hidden, RegisterExternAvvikelse: hidden, LinkExternAvvikelseAtgard: hidden, NoteExternAvvikelseDeadlineMissed: hidden, NoteExternAvvikelseDeadlineReminder: hidden,
+  CreateExternAvvikelse: hidden, CreateExternAvvikelseDocument: hidden, RegisterExternAvvikelse: hidden, LinkExternAvvikelseAtgard: hidden, NoteExternAvvikelseDeadlineMissed: hidden, NoteExternAvvikelseDeadlineReminder: hidden,
   ReviseExternAvvikelse: step('Ändra utkastet', 'Ändras texten efter sekretessgranskningen ska den granskas igen.'),
   ClearExternAvvikelse: step('Granska sekretessen', 'Läs texten en gång till. Namn och personnummer får inte stå i den. Klarsyn jämför med personnummer och med de namn som finns i kopplade ärenden, men en person måste läsa. Generalklausulen (10 kap. 27 § OSL) gäller inte för socialtjänstens sekretess.'),
   RecordExternAvvikelseDispatch: step('Anteckna att den är skickad', 'Klarsyn skickar inget. Skicka först själv, och lämna uppgiften om vem det gäller för sig. Anteckna sedan här.'),

@@ -11,5 +11,6 @@ export const externEventSentences: Record<keyof ExternAvvikelseEvents, string> =
   ExternAvvikelseDiarienummerRecorded: 'Diarienummer angavs', ExternAvvikelseMoved: 'Ärendet flyttades till en annan enhet', ExternAvvikelseLinked: 'Ärendet kopplades ihop med ett annat',
   ExternAvvikelseJavDeclared: 'Jäv anmäldes', ExternAvvikelseJavDecided: 'Jäv prövades', ExternAvvikelseAnteckningAdded: 'En anteckning skrevs', ExternAvvikelseAtgardLinked: 'En åtgärd kopplades till ärendet',
   ExternAvvikelseLegalHoldPlaced: 'Gallring stoppades', ExternAvvikelseLegalHoldLifted: 'Stoppet för gallring hävdes',
+  ExternAvvikelseDocumentCreated: 'Ett dokument skapades',
   ExternAvvikelseDeadlineSet: 'En tid sattes', ExternAvvikelseDeadlineMet: 'En tid hölls', ExternAvvikelseDeadlineCancelled: 'En tid togs bort', ExternAvvikelseDeadlineMissed: 'En tid gick ut', ExternAvvikelseDeadlineReminderNoted: 'Påminnelse skickades',
 };

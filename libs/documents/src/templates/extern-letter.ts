@@ -8,12 +8,21 @@ function factsOf({ source }: DocumentData): ExternFacts {
   return source.view;
 }
 
-const grounds: Readonly<Record<string, string>> = { consent: 'samtycke', duty: 'uppgiftsskyldighet', anonymised: 'uppgifterna går inte att härleda till någon' };
+const grounds: Readonly<Record<string, string>> = { samtycke: 'samtycke', uppgiftsskyldighet: 'uppgiftsskyldighet i lag', anonymised: 'uppgifterna går inte att härleda till någon' };
+
+/** The provision that lets the letter say what it says; what nobody can be known by needs none. */
+function groundLagrum(data: DocumentData, ground: string | null): readonly string[] {
+  return ground === 'samtycke' || ground === 'uppgiftsskyldighet' ? otherOn(data, ground, data.createdAt) : [];
+}
 
 function groundText(data: DocumentData, ground: string | null): string {
   if (ground === null) return unknownText;
-  const lagrum = ground === 'consent' ? otherOn(data, 'samtycke', data.createdAt) : ground === 'duty' ? otherOn(data, 'uppgiftsskyldighet', data.createdAt) : [];
-  return [grounds[ground] ?? ground, ...lagrum.map((one) => `(${one})`)].join(' ');
+  return [grounds[ground] ?? ground, ...groundLagrum(data, ground).map((one) => `(${one})`)].join(' ');
+}
+
+function identityText({ identityChannel }: ExternFacts): string {
+  const nobody = 'Brevet innehåller inga uppgifter om vem det gäller.';
+  return identityChannel === null ? nobody : `${nobody} De lämnas skilt från brevet: ${identityChannel}.`;
 }
 
 /** T-15: 7.7. Nobody is named: the identity goes apart, in the channel that was agreed (EX-01). */
@@ -28,7 +37,7 @@ export const externAvvikelse: TemplateText = {
   },
   title: () => 'Avvikelse i samverkan',
   recipient: (data) => [factsOf(data).counterparty],
-  citations: (data) => [...otherOn(data, 'god-kvalitet', data.createdAt), ...otherOn(data, factsOf(data).disclosureGround === 'duty' ? 'uppgiftsskyldighet' : 'samtycke', data.createdAt)],
+  citations: (data) => [...otherOn(data, 'god-kvalitet', data.createdAt), ...groundLagrum(data, factsOf(data).disclosureGround)],
   blocks: (data) => {
     const facts = factsOf(data);
     const rows: readonly Fact[] = [
@@ -47,7 +56,7 @@ export const externAvvikelse: TemplateText = {
       { kind: 'heading', level: 2, text: 'Svar' },
       { kind: 'text', text: `Bekräfta gärna att ni har fått brevet.${facts.answerBy === null ? '' : ` Vi hoppas på ert svar senast den ${dayText(facts.answerBy)}.`} Ange vår beteckning. Skriv inte namn eller personnummer i svaret.` },
       { kind: 'heading', level: 2, text: 'Vem det gäller' },
-      { kind: 'text', text: `Brevet innehåller inga uppgifter om vem det gäller. De lämnas skilt från brevet: ${said(facts.identityChannel)}. Grund för att lämna uppgifterna: ${groundText(data, facts.disclosureGround)}.` },
+      { kind: 'text', text: `${identityText(facts)} Grund för att lämna uppgifterna: ${groundText(data, facts.disclosureGround)}.` },
       signatureOf(data),
     ];
   },

@@ -1,6 +1,7 @@
 import { atgardLinkFacts, diarienummerFacts, javDecidedFacts, javDeclaredFacts, legalHoldFacts } from '../case/case-facts.js';
 import { linked, moved, oneOrNone } from '../case/case-decide.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
+import { documentFacts } from '../case/document-state.js';
 import type { Handlers } from '../transition.js';
 import type { ExternAvvikelseCommands } from './extern-avvikelse.commands.js';
 import type { ExternAvvikelseEvent } from './extern-avvikelse.events.js';
@@ -19,6 +20,8 @@ export const externAvvikelseCaseHandlers = {
   LinkExternAvvikelseAtgard: (data, state) => oneOrNone('ExternAvvikelseAtgardLinked', atgardLinkFacts(data, state)),
   PlaceExternAvvikelseLegalHold: (data, state) => oneOrNone('ExternAvvikelseLegalHoldPlaced', legalHoldFacts(data, state)),
   LiftExternAvvikelseLegalHold: (data, state) => oneOrNone('ExternAvvikelseLegalHoldLifted', state.legalHold ? data : undefined),
+  CreateExternAvvikelseDocument: (data, state, context) =>
+    oneOrNone('ExternAvvikelseDocumentCreated', documentFacts('extern-avvikelse', data, state, context)),
   NoteExternAvvikelseDeadlineMissed: (data, state, { now }) => oneOrNone('ExternAvvikelseDeadlineMissed', missedNow(state.deadlines, data, now)),
   NoteExternAvvikelseDeadlineReminder: (data, state, { now }) =>
     oneOrNone('ExternAvvikelseDeadlineReminderNoted', reminderNow(state.deadlines, data, now)),

@@ -4,6 +4,7 @@ import {
 } from '../case/case-commands.js';
 import { userId } from '../case/case-fields.js';
 import { deadlineCommands } from '../case/deadline-commands.js';
+import { documentCommands } from '../case/documents.js';
 import type { CommandDefinitions } from '../commands.js';
 import {
   analysis, clearance, counterpartyReminder, dispatch, externAnswer, externClosing, externIncoming, externReceipt, externReport,
@@ -51,6 +52,7 @@ export const externAvvikelseCommands = {
   LinkExternAvvikelseAtgard: { schema: linkAtgard, action: 'system', from: 'any' },
   PlaceExternAvvikelseLegalHold: { schema: placeLegalHold, action: 'diary', from: 'any' },
   LiftExternAvvikelseLegalHold: { schema: liftLegalHold, action: 'diary', from: 'any' },
+  ...documentCommands('ExternAvvikelse'),
   ...deadlineCommands('ExternAvvikelse'),
 } as const satisfies CommandDefinitions<ExternAvvikelseStatus>;
 export type ExternAvvikelseCommands = typeof externAvvikelseCommands;

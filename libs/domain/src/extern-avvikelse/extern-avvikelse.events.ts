@@ -4,6 +4,7 @@ import {
 } from '../case/case-events.js';
 import { nodeId, partialTime, reason, userId } from '../case/case-fields.js';
 import { deadlineEvents } from '../case/deadline-events.js';
+import { documentEvents } from '../case/documents.js';
 import { v1, type EventDefinitions, type EventsOf } from '../events.js';
 import { instant, localDate, uuid } from '../ids.js';
 import { content } from '../personal-data.js';
@@ -95,6 +96,7 @@ export const externAvvikelseEvents = {
   ExternAvvikelseAtgardLinked: v1(atgardLinked),
   ExternAvvikelseLegalHoldPlaced: v1(legalHoldPlaced),
   ExternAvvikelseLegalHoldLifted: v1(legalHoldLifted),
+  ...documentEvents('ExternAvvikelse'),
   ...deadlineEvents('ExternAvvikelse'),
 } as const satisfies EventDefinitions;
 export type ExternAvvikelseEvents = typeof externAvvikelseEvents;

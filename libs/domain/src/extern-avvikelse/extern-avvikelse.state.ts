@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { atgardWasLinked, initialCase, javWasDecided, javWasDeclared, wasLinked, wasMoved, type CaseState } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
+import { documentWasCreated } from '../case/document-state.js';
 import type { Instant, LocalDate } from '../ids.js';
 import { evolveWith, type Evolvers, type NoStream } from '../transition.js';
 import type { Direction, ExternAvvikelseStatus } from './extern-avvikelse.commands.js';
@@ -93,6 +94,7 @@ const evolvers: Evolvers<ExternAvvikelseEvents, ExternAvvikelseState> = {
   ExternAvvikelseAtgardLinked: atgardWasLinked,
   ExternAvvikelseLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   ExternAvvikelseLegalHoldLifted: (state) => ({ ...state, legalHold: false }),
+  ExternAvvikelseDocumentCreated: documentWasCreated,
   ExternAvvikelseDeadlineSet: deadlineWasSet,
   ExternAvvikelseDeadlineMet: deadlineWasMet,
   ExternAvvikelseDeadlineCancelled: deadlineWasCancelled,

@@ -100,6 +100,8 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     close: { scoped: chefer, assigned: 'any' },
     reporter: { scoped: chefer, assigned: 'any', reporter: true },
     diary: { scoped: ['registrator', ...chefer] },
+    'make-document': { scoped: [...chefer, 'registrator'], assigned: 'any' },
+    disclose: { scoped: ['registrator'] },
   },
   atgard: {
     propose: { scoped: [...atgardLeads, 'klagomalshandlaggare', 'lex-sarah-utredare'] },

@@ -144,7 +144,7 @@ type Silent =
   | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
   | `${Case}${'JavDeclared' | 'JavDecided' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
   | `${Case}${'AttachmentAdded' | 'AttachmentScanned' | 'AttachmentWithdrawn'}`
-  | `${Case}DocumentCreated`
+  | `${Case | 'ExternAvvikelse'}DocumentCreated`
   | `${Case}${'UtredningStarted' | 'UppfoljningStarted' | 'Closed' | 'Reopened'}`
   | `${'Avvikelse' | 'Synpunkt'}ReceiptCodeIssued`
   | `Avvikelse${'CoReporterAdded' | 'OmedelbarAtgardRecorded' | 'LexSarahNoConfirmed' | 'LexSarahQuestionAnswered' | 'Escalated' | 'UtredningRecorded'}`
