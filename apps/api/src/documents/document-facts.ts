@@ -116,14 +116,19 @@ interface Known {
   readonly counterparty: (bodyId: string) => string;
 }
 
+/** In words; null when nobody's identity is told. */
+function identityChannelOf(dispatched: ExternAvvikelseView['dispatched']): string | null {
+  if (dispatched === null || dispatched.identityChannel === 'not-told') return null;
+  return labelOf(identityChannels, dispatched.identityChannel).toLowerCase();
+}
+
 /** 7.7: the letter as it stands, with what was decided about who may be told of. */
 function externFacts(view: ExternAvvikelseView, { number, counterparty }: Known): ExternFacts {
   const { letter, cleared, dispatched, deadlines, sections } = view;
-  const told = dispatched === null || dispatched.identityChannel === 'not-told' ? null : labelOf(identityChannels, dispatched.identityChannel).toLowerCase();
   return {
     diarienummer: sections.diarienummer?.diarienummer ?? null, ourRef: dispatched?.ourRef ?? number,
     counterparty: [counterparty(view.counterpartyId), letter.counterpartyUnit].filter((one) => one !== null && one !== '').join(', '),
-    occurredFrom: letter.occurredFrom, description: letter.description, konsekvens: letter.konsekvens, wantedAtgard: letter.wantedAtgard, identityChannel: told,
+    occurredFrom: letter.occurredFrom, description: letter.description, konsekvens: letter.konsekvens, wantedAtgard: letter.wantedAtgard, identityChannel: identityChannelOf(dispatched),
     disclosureGround: cleared?.disclosureGround ?? null, answerBy: deadlines.find((one) => one.kind === 'DL-EX-2')?.nominal ?? null,
   };
 }
