@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultDeadlineRows } from '#domain/policies/deadline-rows.js';
 import { basisText, deadlineNames } from '../../apps/web/src/sv/deadlines.js';
 import { figure, figureSpoken } from '../../apps/web/src/statistics.js';
+import { progressOf } from '../../apps/web/src/sv/my-reports.js';
 import { instantFrom, localDay, timeLeft } from '../../apps/web/src/time.js';
 
 describe('deadlines in words', () => {
@@ -57,5 +58,17 @@ describe('figures in words', () => {
     expect([figure(0, 'exact', 'interna-avvikelser'), figure(null, 'not-reported', 'interna-avvikelser')]).toEqual(['0', '–']);
     expect([figureSpoken(0, 'exact'), figureSpoken(null, 'not-reported'), figureSpoken(null, 'comparable-to-previous')]).toEqual(['0', 'uppgift saknas', 'i nivå med']);
     expect([figure(30, 'circa', 'interna-avvikelser'), figure(75, 'exact', 'aterkopplingsgrad')]).toEqual(['ca 30', '75 %']);
+  });
+});
+
+describe('how far a report has come', () => {
+  const at = (n: number) => `2026-11-${String(n)}T09:00:00.000Z`;
+  test('received, assessed, decided, and what changed, each with its day or as waited for', () => {
+    const steps = [{ type: 'LexSarahRapportRegistered', at: at(10) }, { type: 'LexSarahForhandsbedomningRecorded', at: at(11) }];
+    expect(progressOf({ receivedAt: at(10), steps, aterkoppling: null }).map(({ name, at: day }) => [name, day])).toEqual([
+      ['Mottagen', at(10)], ['Bedömd', at(11)], ['Utredd och beslutad', null], ['Vad som ändrades', null],
+    ]);
+    const later = [...steps, { type: 'LexSarahBeslutRecorded', at: at(20) }];
+    expect(progressOf({ receivedAt: at(10), steps: later, aterkoppling: { at: at(21) } }).map(({ at: day }) => day)).toEqual([at(10), at(11), at(20), at(21)]);
   });
 });

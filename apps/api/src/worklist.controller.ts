@@ -58,7 +58,7 @@ export class WorklistController {
       handles ? this.readModel.worklist.tasksOf(actor, tasksOnStart) : [],
       this.readModel.atgarder.page(actor, { owner: actor.userId, state: 'open', limit: tasksOnStart }),
       handles ? this.readModel.worklist.counts(actor) : null,
-      sees && (holds(actor, 'kvalitetsledare') || holds(actor, 'enhetschef')) ? this.readModel.statistics.feedbackRate(year, scope) : null,
+      sees && (['kvalitetsledare', 'enhetschef', 'verksamhetschef', 'lex-sarah-ansvarig'] as const).some((role) => holds(actor, role)) ? this.readModel.statistics.feedbackRate(year, scope) : null,
     ]);
     const texts = await this.atgardTexts.readableBy(actor, atgarder.rows.map((row) => row.atgardId));
     const shown = [...tasks.map((row) => row.caseId), ...atgarder.rows.map((row) => row.atgardId)];

@@ -222,6 +222,12 @@ export interface StatisticsCase {
   readonly historic: boolean;
 }
 
+export interface FeedbackRate {
+  readonly done: number;
+  readonly due: number;
+  readonly units: { code: string; name: string; done: number; due: number }[];
+}
+
 export interface StatisticsQueries {
   statistics(query: StatisticsQuery): Promise<StatisticsAnswer>;
   /** The cases behind one figure. */
@@ -235,5 +241,6 @@ export interface StatisticsQueries {
     readonly cursor: string | null;
     readonly limit: number;
   }): Promise<Page<StatisticsCase>>;
-  feedbackRate(year: number, scope: StatisticsScope): Promise<{ readonly done: number; readonly due: number } | null>;
+  /** Q-18 in all that the scope holds, and per enhet. */
+  feedbackRate(year: number, scope: StatisticsScope): Promise<FeedbackRate | null>;
 }

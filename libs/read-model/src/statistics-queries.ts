@@ -115,14 +115,17 @@ export function statisticsQueries(pool: Pool): StatisticsQueries {
     },
     async feedbackRate(year, scope) {
       const view = await viewOf(pool, scope);
-      const units = view.mayTotal ? [wholeNamnd] : view.shown;
-      if (units.length === 0) return null;
-      const { rows } = await pool.query<{ measure: string; n: number }>(
-        `SELECT measure, sum(n)::int AS n FROM rm.stat_cell WHERE namnd = $1 AND year = $2 AND unit = ANY($3) AND measure = ANY($4) GROUP BY measure`,
-        [view.namnd.code, year, units, Object.values(feedbackMeasure)],
+      const whole = view.mayTotal ? [wholeNamnd] : [];
+      if (whole.length + view.shown.length === 0) return null;
+      const { rows } = await pool.query<{ measure: string; unit: string; n: number }>(
+        `SELECT measure, unit, sum(n)::int AS n FROM rm.stat_cell WHERE namnd = $1 AND year = $2 AND unit = ANY($3) AND measure = ANY($4) GROUP BY measure, unit`,
+        [view.namnd.code, year, [...whole, ...view.shown], Object.values(feedbackMeasure)],
       );
-      const count = (measure: string): number => rows.find((row) => row.measure === measure)?.n ?? 0;
-      return { done: count(feedbackMeasure.done), due: count(feedbackMeasure.due) };
+      const count = (measure: string, units: readonly string[]): number =>
+        rows.filter((row) => row.measure === measure && units.includes(row.unit)).reduce((sum, { n }) => sum + n, 0);
+      const of = (units: readonly string[]) => ({ done: count(feedbackMeasure.done, units), due: count(feedbackMeasure.due, units) });
+      const units = view.units.filter(({ code }) => view.shown.includes(code)).map(({ code, name }) => ({ code, name, ...of([code]) }));
+      return { ...of(view.mayTotal ? whole : view.shown), units: units.filter(({ due }) => due > 0) };
     },
   };
 }

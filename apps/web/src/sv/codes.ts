@@ -45,7 +45,7 @@ const words: Record<string, string> = {
   yes: 'Ja', no: 'Nej', unsure: 'Osäker', unclear: 'Går inte att säga ännu',
   sol: 'Socialtjänstlagen (SoL)', lss: 'LSS', hsl: 'Hälso- och sjukvårdslagen (HSL)', lvu: 'LVU', lvm: 'LVM', other: 'Annat',
   enskild: 'Den enskilde', group: 'En grupp', verksamhet: 'Verksamheten', sender: 'Avsändaren', handler: 'Handläggaren',
-  vardnadshavare: 'Vårdnadshavare', 'god-man': 'God man', reporter: 'Rapportören', staff: 'Personalen', namnd: 'Nämnden',
+  barn: 'Barnet, med ord för barn', vardnadshavare: 'Vårdnadshavare', 'god-man': 'God man', reporter: 'Rapportören', staff: 'Personalen', namnd: 'Nämnden',
   taken: 'Åtgärd vidtagen', 'not-needed': 'Ingen åtgärd behövs', 'not-assessed': 'Ej bedömd',
   fact: 'Fakta', bedomning: 'Bedömning', interview: 'Samtal eller intervju', document: 'Handling', observation: 'Egen iakttagelse', system: 'Uppgift ur system',
   named: 'Omnämnd', manager: 'Chef för verksamheten', actor: 'Den det gäller',

@@ -25,7 +25,10 @@ export const commandFieldTexts: Record<string, Record<string, FieldText>> = {
   GiveAvvikelseAterkoppling: { text: written('Återkoppling', 'Rapportören läser det här. Skriv inget om andra enskilda.') },
   GiveLexSarahAterkoppling: { text: written('Återkoppling', 'Rapportören läser det här. Skriv inget om andra enskilda.') },
   ResolveLexSarahInvolvedStaff: { personId: { label: 'Vem i ärendet gäller det?' }, reason: written('Hur vet vi det?') },
-  InformLexSarahEnskild: { to: { label: 'Vem informerades?' }, text: written('Vad sades?') },
+  InformLexSarahEnskild: {
+    to: { label: 'Vem informerades?', hint: 'Ett barn får veta med egna ord för barn, och vårdnadshavaren för sig.' },
+    text: written('Vad sades?', 'Till ett barn: korta meningar. Berätta vad som hände, att det inte var barnets fel och vad de vuxna gör nu. Skriv inget om andra enskilda.'),
+  },
   InformLexSarahStaff: { text: written('Vad sades?', 'Avidentifierat. Skriv inte namn eller personnummer här.') },
   SkipLexSarahAterkoppling: { to: { label: 'Vem kan inte få återkoppling?' } },
   RecordLexSarahMuntligRapport: { text: written('Det som berättades') },

@@ -70,3 +70,23 @@ export function stepText(type: string, status?: string): string | null {
   if (type.startsWith('LexSarahStatusMessageSent')) return `Besked från Klarsyn: ${plainStatus('lex-sarah', status ?? '')}`;
   return steps[type.replace(/\.v\d+$/, '')] ?? null;
 }
+
+interface Told {
+  readonly receivedAt: string;
+  readonly steps: readonly { readonly type: string; readonly at: string }[];
+  readonly aterkoppling: { readonly at: string } | null;
+}
+
+/** What each step of the way is called, and the events by which it is reached. */
+const way = [
+  { name: 'Mottagen', reached: /Registered/ },
+  { name: 'Bedömd', reached: /^(AvvikelseBedomningRecorded|LexSarahForhandsbedomningRecorded|SynpunktAssigned|ExternAvvikelse\w*Assessed)/ },
+  { name: 'Utredd och beslutad', reached: /^(AvvikelseUtredningCompleted|LexSarahBeslutRecorded|SynpunktAnswered|ExternAvvikelse\w*Answer\w*)/ },
+] as const;
+
+/** Received, assessed, decided, and what changed: when each was reached, or null while it is waited for. */
+export function progressOf({ receivedAt, steps: taken, aterkoppling }: Told): { readonly name: string; readonly at: string | null }[] {
+  const reached = way.map(({ name, reached: by }) => ({ name, at: taken.find(({ type }) => by.test(type))?.at ?? null }));
+  const [first, ...rest] = reached;
+  return [{ name: first?.name ?? '', at: receivedAt || (first?.at ?? null) }, ...rest, { name: 'Vad som ändrades', at: aterkoppling?.at ?? null }];
+}

@@ -104,6 +104,12 @@ export const startAnswer = z.object({
   myTasks: z.array(worklistRow),
   myAtgarder: z.array(z.object({ atgardId: z.string(), what: z.string().nullable(), dueDate: z.string().nullable(), status: z.string() })),
   counts: z.object({ open: z.number().int(), overdue: z.number().int(), unassigned: z.number().int(), dueWithinWeek: z.number().int() }).nullable(),
-  feedbackRate: z.object({ done: z.number().int(), due: z.number().int() }).nullable(),
+  /** Q-18 this year, and per enhet. */
+  feedbackRate: z
+    .object({
+      done: z.number().int(), due: z.number().int(),
+      units: z.array(z.object({ code: z.string(), name: z.string(), done: z.number().int(), due: z.number().int() })),
+    })
+    .nullable(),
 });
 export type StartAnswer = z.output<typeof startAnswer>;

@@ -41,7 +41,7 @@ export const aterkopplingHandlers = {
   InformLexSarahEnskild: (data, state, context) => {
     if (data.stage === 'outcome' && state.beslut === null) throw new DomainError('wrong-state');
     const known = data.enskildId === undefined || state.enskilda.some((one) => one.enskildId === data.enskildId);
-    if (!known) throw new DomainError('unknown-person');
+    if (!known || (data.to === 'barn' && !state.enskilda.some((one) => one.isChild))) throw new DomainError('unknown-person');
     assertNotFuture(context.now, data.informedAt);
     assertOrder(state.receivedAt ?? undefined, data.informedAt);
     const checked = data.text === undefined ? {} : secrecyCheck(data, context);

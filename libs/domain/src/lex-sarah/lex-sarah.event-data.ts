@@ -188,7 +188,7 @@ export const statusMessageSent = z.strictObject({ status: z.enum(lexSarahStatuse
 export const enskildWasInformed = z.strictObject({
   stage: z.enum(['first-contact', 'outcome']),
   enskildId: uuid.optional(),
-  to: z.enum(['enskild', 'vardnadshavare', 'god-man']),
+  to: z.enum(['enskild', 'barn', 'vardnadshavare', 'god-man']),
   informedAt: instant,
   channel: informedChannel,
   text: optionalText,

@@ -172,16 +172,19 @@ export const aterkoppling = z.strictObject({
   channel: informedChannel.default('in-app'),
   ...secrecyCheck,
 });
-export const enskildInformed = z.strictObject({
-  stage: z.enum(['first-contact', 'outcome']),
-  /** Left out: everyone concerned was informed. */
-  enskildId: uuid.optional(),
-  to: z.enum(['enskild', 'vardnadshavare', 'god-man']),
-  informedAt: instant,
-  channel: informedChannel,
-  text: narrative.optional(),
-  ...secrecyCheck,
-});
+export const enskildInformed = z
+  .strictObject({
+    stage: z.enum(['first-contact', 'outcome']),
+    /** Left out: everyone concerned was informed. */
+    enskildId: uuid.optional(),
+    /** `barn`: the child, in words made for it, besides what its vårdnadshavare is told. */
+    to: z.enum(['enskild', 'barn', 'vardnadshavare', 'god-man']),
+    informedAt: instant,
+    channel: informedChannel,
+    text: narrative.optional(),
+    ...secrecyCheck,
+  })
+  .refine((said) => said.to !== 'barn' || said.text !== undefined, { error: 'text-required', path: ['text'] });
 export const staffInformed = z.strictObject({
   informedAt: instant,
   channel: informedChannel,
