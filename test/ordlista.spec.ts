@@ -26,7 +26,7 @@ const english = new Set(
     revoke revoked role rows rule ruled sections send sent sentence session set sets sha skip skipped spec start
     started state statistics story submit submitted text timeline too transition types unchanged undecided unknown
     available documented excluded features guide names resolve resolved severity similar similarity unresolved
-    belongs drafts duplicates duties duty needed unanswered elsewhere force behalf
+    belongs master other drafts duplicates duties duty needed unanswered elsewhere force behalf
     uuid view waive waived withdraw withdrawn worklist wrong
     create created document documents template templates
     analyse analysed anonymised body clear cleared counterparty create created dispatch dispatched due external facts failure held

@@ -57,6 +57,7 @@ import { SessionController } from './sign-in/session.controller.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StatisticsController } from './statistics.controller.js';
 import { ReadLog } from './read-log.js';
+import { RecentReportsController } from './recent-reports.controller.js';
 import { ConfigToken, DatabaseClockToken, DraftsToken, FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken, SessionsToken, StoreToken, UsersToken } from './tokens.js';
 import { SimilarCases } from './similar-cases.js';
 import { WorklistController } from './worklist.controller.js';
@@ -87,6 +88,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [CqrsModule],
       controllers: [
+        RecentReportsController,
         SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
         StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController,
         DeadlinesController, DeadlinePoliciesController, AbsencesController, FailedLettersController, CommandController,

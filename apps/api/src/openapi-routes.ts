@@ -12,7 +12,7 @@ import { documentChoicesAnswer, documentMadeAnswer, documentPlacesAnswer } from 
 import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
 import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
 import { failedLettersAnswer, lettersAnswer, statusAnswer } from '#domain/answers/system.js';
-import { myReportAnswer, myReportsAnswer, startAnswer, worklistAnswer } from '#domain/answers/worklist.js';
+import { myReportAnswer, myReportsAnswer, recentReportsAnswer, startAnswer, worklistAnswer } from '#domain/answers/worklist.js';
 import { documentRequest, maskRequest } from '#domain/documents/requests.js';
 
 /** A route that is no command. */
@@ -44,6 +44,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/start', 'Startsidan', startAnswer),
   get('/api/my-reports', 'Mina rapporter', myReportsAnswer, { query: ['cursor', 'limit'] }),
   get('/api/my-reports/{caseType}/{caseId}', 'En egen rapport', myReportAnswer),
+  get('/api/recent-reports', 'Nyligen rapporterat i en enhet', recentReportsAnswer, { query: ['unit'] }),
   get('/api/drafts', 'Mina utkast', draftsAnswer),
   get('/api/drafts/{name}', 'Ett utkast', draftAnswer),
   { method: 'put', path: '/api/drafts/{name}', summary: 'Spara ett utkast', answer: draftSavedAnswer, body: draftBody },

@@ -46,5 +46,11 @@ export function useReport<T extends object>(type: StreamType, command: string, b
     await draft.end();
   }
 
-  return { said, receipt, restoredFrom: draft.restoredFrom, savedAt: draft.savedAt, send, discard };
+  /** The text went to a report that was there already. */
+  async function joined(answer: CommandAnswer): Promise<void> {
+    receipt.value = { answer, at: new Date() };
+    await draft.end();
+  }
+
+  return { draftName, joined, said, receipt, restoredFrom: draft.restoredFrom, savedAt: draft.savedAt, send, discard };
 }

@@ -35,6 +35,7 @@ export class NamedCases {
     }
     if (linksForSecrecy.has(command.name) && !isSystem(command.actor)) await this.assertLinkable(data, command.actor);
     if (command.name === 'ProposeAtgard') return { riskReachesThreshold: await this.hasHighRisk(data, command.actor) };
+    if (/^Mark\w+Duplicate$/.test(command.name)) return { master: await this.master(command) };
     return command.name === 'CloseAtgard' ? this.replacement(data, command.actor) : {};
   }
 
@@ -70,6 +71,14 @@ export class NamedCases {
     const [status, effect] = [fieldOf(state, 'status'), fieldOf(state, 'effect')];
     const known = typeof effect === 'string' ? { effect } : {};
     return { replacement: { atgardId: id, status: String(status), ...known, effectReviewed: typeof effect === 'string' } };
+  }
+
+  /** AV-07: the other case is of the same type, and the sender may see it. */
+  private async master({ aggregate, data, actor }: Naming): Promise<{ readonly status: string }> {
+    const found = Object.values(caseAggregates).find(({ name }) => name === aggregate);
+    const state = found && (await this.readable(found, String(fieldOf(data, 'masterCaseId')), actor));
+    if (state === undefined) throw new DomainError('case-not-found', ['masterCaseId']);
+    return { status: String(fieldOf(state, 'status')) };
   }
 
   private async readable(aggregate: CaseAggregate, caseId: string, actor: Actor): Promise<unknown> {

@@ -43,6 +43,10 @@ export interface ForeignFacts {
   readonly riskReachesThreshold?: boolean;
   /** The åtgärd that is said to replace this one, as it stands (ATG-05); absent when there is none that the actor may see. */
   readonly replacement?: LinkedAtgard;
+  /** The case that this one is said to be a duplicate of (AV-07); absent when none was named. */
+  readonly master?: { readonly status: string };
+  /** The unit that a case is moved to, or that is to take part, belongs to the nämnd of the case (CM-02, VIS-09). */
+  readonly sameNamnd?: boolean;
   /** What the secrecy step compares (EX-01); absent where nothing leaves. */
   readonly secrecy?: SecrecyFacts;
   /** Who sends to IVO from the unit of the case, and to which of its departments (IVO-04), as configured. */

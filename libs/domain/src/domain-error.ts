@@ -10,7 +10,7 @@ export const domainErrorCodes = [
   'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved', 'atgard-replacement-unknown',
   'personnummer-in-text', 'known-name-in-text', 'secrecy-step-missing', 'identity-with-anonymised', 'own-failure-not-extern', 'answer-not-due',
   'meeting-not-held', 'own-share-missing', 'pattern-not-raised',
-  'duty-not-done', 'duty-unanswered', 'duty-not-in-force', 'belongs-elsewhere',
+  'master-not-open', 'other-namnd', 'duty-not-done', 'duty-unanswered', 'duty-not-in-force', 'belongs-elsewhere',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
   'unknown-deadline', 'statutory-limit', 'policy-backdated',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',

@@ -20,6 +20,8 @@ const askForManagers: ReadonlySet<string> = new Set([
 const askForReaders: ReadonlySet<string> = new Set(['WaiveLexSarahSecondReading', 'ReviseLexSarahBeslut']);
 /** Commands that fill in who sends to IVO, and where (IVO-04). */
 const askForIvoAvsandare: ReadonlySet<string> = new Set(['PrepareLexSarahIvoAnmalan']);
+/** Commands that bring another unit into the case (CM-02). */
+const askForNamnd = /^(Move|Add)(Avvikelse|Synpunkt|LexSarah|ExternAvvikelse)(Enhet)?$/;
 const delegationTopic = 'lex-sarah-beslut';
 const patienceMs = 2_000;
 
@@ -42,6 +44,7 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
   return {
     async factsFor(caseId: string, actor: Actor, command: string, now: Instant, about = nothing): Promise<ForeignFacts> {
       const deadlinePolicies = await policiesFor(about);
+      if (askForNamnd.test(command)) return { ...noForeignFacts, deadlinePolicies, ...(await namndFacts(about)) };
       if (!asked.some((commands) => commands.has(command))) return { ...noForeignFacts, deadlinePolicies };
       await upToDate(askForAtgarder.has(command));
       const { enheter, receivedAt, data } = about;
@@ -65,6 +68,18 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
     if (!isThere && mustBe) throw new StoreUnavailable(false);
   }
 
+  /** Nothing is said of units that the organisation does not know. */
+  async function namndFacts({ data, enheter }: About): Promise<Partial<ForeignFacts>> {
+    const parents = new Map((await organisation.nodes()).map((node) => [node.nodeId, node]));
+    const namndOf = (nodeId: string | null | undefined, steps = 8): string | undefined => {
+      const node = nodeId ? parents.get(nodeId) : undefined;
+      if (node === undefined || steps === 0) return undefined;
+      return node.level === 'namnd' ? node.nodeId : namndOf(node.parentId, steps - 1);
+    };
+    const [from, to] = [namndOf(enheter[0]), namndOf(unitNamedIn(data))];
+    return from === undefined || to === undefined ? {} : { sameNamnd: from === to };
+  }
+
   /** Any fact of a case may start a clock. A case that is being born is of the unit that its command names. */
   async function policiesFor({ enheter, data }: About): Promise<readonly RecordedPolicy[]> {
     const unit = [...enheter, textOf({ data }, 'nodeId')].find((one) => one !== undefined && uuid.safeParse(one).success);
@@ -80,6 +95,12 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
     const found = await Promise.all(enheter.map((unit) => organisation.peopleAt(unit, ['lex-sarah-utredare', 'lex-sarah-ansvarig'])));
     return [...new Set(found.flat().map(({ userId }) => userId))];
   }
+}
+
+function unitNamedIn(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const unit: unknown = Reflect.get(data, 'toNodeId') ?? Reflect.get(data, 'enhetId');
+  return typeof unit === 'string' ? unit : undefined;
 }
 
 function decidedAtOf(data: unknown): Instant | undefined {

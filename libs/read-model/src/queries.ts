@@ -49,6 +49,8 @@ export interface WorklistQueries {
   counts(actor: Actor): Promise<WorklistCounts>;
   /** Which of the cases the actor may know of: those her lists would show. */
   readable(actor: Actor, caseIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** AV-08: open avvikelser of the unit from the last week, newest first, five at most. What concerns the chef is left out. */
+  recentIn(actor: Actor, unit: string): Promise<readonly WorklistEntry[]>;
   /** Rows by case id without any access check: for the server's own use. */
   entries(caseIds: readonly string[]): Promise<readonly WorklistEntry[]>;
 }

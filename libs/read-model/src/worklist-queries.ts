@@ -151,6 +151,14 @@ export function worklistQueries(pool: Pool): WorklistQueries {
       );
       return new Set(rows.map(({ caseId }) => caseId));
     },
+    async recentIn(actor, unit) {
+      const where = new Conditions();
+      where.add(`t.open AND t.case_type = 'avvikelse' AND NOT t.chef_berors AND t.received_at > clock_timestamp() - interval '7 days'`);
+      where.add(`t.enheter && ARRAY(SELECT node_id FROM rm.org_node_below(${where.value(unit)}))`);
+      where.add(`NOT t.kept_away @> ARRAY[${where.value(actor.userId)}::text]`);
+      const rows = await find(`${select} ${where.sql} ORDER BY t.received_at DESC, t.case_id LIMIT 5`, where.values);
+      return rows.map((row) => toEntry(null, row));
+    },
     async entries(caseIds) {
       const rows = await find(`${select} WHERE t.case_id = ANY($1::uuid[])`, [caseIds]);
       return rows.map((row) => toEntry(null, row));

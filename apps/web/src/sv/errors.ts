@@ -39,6 +39,8 @@ const domainErrors: Record<DomainErrorCode, string> = {
   'effect-review-required': 'Effekten av åtgärden måste följas upp innan den kan avslutas.',
   'effect-not-achieved': 'Effekten uppnåddes inte. Öppna åtgärden igen, ersätt den med en ny eller lyft den som risk.',
   'atgard-replacement-unknown': 'Åtgärden som ska ersätta den här finns inte, är avvisad eller har själv inte hjälpt. Välj en annan.',
+  'master-not-open': 'Det andra ärendet kan inte ta emot den här rapporten: det är självt en dubblett, eller utreds inte.',
+  'other-namnd': 'Enheten hör till en annan nämnd. Mellan nämnder gäller sekretess: skicka en avvikelse dit i stället.',
   'duty-not-done': 'En parallell skyldighet ska göras men är inte gjord. Bekräfta att den är gjord, eller ändra svaret och skriv varför.',
   'duty-unanswered': 'Ärendet tyder på en parallell skyldighet som ingen har svarat på. Svara ja eller nej först.',
   'duty-not-in-force': 'Bestämmelsen gällde inte ännu.',

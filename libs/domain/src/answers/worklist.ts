@@ -93,11 +93,20 @@ export const myReportAnswer = z.object({
   /** `status`: where the case stood when the system told the reporter. */
   steps: z.array(z.object({ type: z.string(), at: z.string(), status: z.string().optional() })),
   aterkoppling: z.object({ text: z.string(), whatChanged: z.string().nullable(), at: z.string() }).nullable(),
-  questions: z.array(z.object({ text: z.string(), at: z.string() })),
+  questions: z.array(z.object({ kompletteringId: z.string(), text: z.string(), at: z.string(), answered: z.boolean() })),
+  /** What this person has added since, never changing what was written first (CM-03). */
+  added: z.array(z.object({ text: z.string(), at: z.string() })),
+  /** The reader joined the report of a colleague: the text is her own, not the colleague's. */
+  joined: z.boolean(),
   /** The files that she sent herself. */
   attachments: z.array(attachmentView),
 });
 export type MyReportAnswer = z.output<typeof myReportAnswer>;
+
+export const recentReportsAnswer = z.object({
+  rows: z.array(z.object({ caseId: z.string(), number: z.string().nullable(), unitName: z.string(), receivedAt: z.string() })),
+});
+export type RecentReportsAnswer = z.output<typeof recentReportsAnswer>;
 
 export const startAnswer = z.object({
   myOpenReports: z.number().int(),

@@ -1,6 +1,6 @@
 import { attachmentFacts, attachmentScanFacts, attachmentWithdrawalFacts } from '../case/attachment-state.js';
 import {
-  atgardLinkFacts, diarienummerFacts, duplicateFacts, enhetFacts, involvedStaffFacts, javDecidedFacts, javDeclaredFacts,
+  assertDutiesDone, atgardLinkFacts, diarienummerFacts, duplicateFacts, enhetFacts, involvedStaffFacts, javDecidedFacts, javDeclaredFacts,
   kompletteringFacts, kompletteringRequestFacts, legalHoldFacts, messageFacts, parallelDutyFacts,
 } from '../case/case-facts.js';
 import { konsekvensCard, linked, moved, oneOrNone } from '../case/case-decide.js';
@@ -16,10 +16,13 @@ type All = Handlers<AvvikelseCommands, AvvikelseState, AvvikelseEvent>;
 /** The commands an avvikelse has in common with every case (domain 4.5). */
 export const avvikelseCaseHandlers = {
   RecordAvvikelseDiarienummer: (data, state, context) => oneOrNone('AvvikelseDiarienummerRecorded', diarienummerFacts(data, state, context)),
-  MoveAvvikelse: (data, state) => oneOrNone('AvvikelseMoved', moved(data, state)),
+  MoveAvvikelse: (data, state, context) => oneOrNone('AvvikelseMoved', moved(data, state, context)),
   LinkAvvikelse: (data, state, context) => oneOrNone('AvvikelseLinked', linked(data, state, context)),
-  MarkAvvikelseDuplicate: (data, _state, context) => oneOrNone('AvvikelseDuplicateMarked', duplicateFacts(data, context)),
-  AddAvvikelseEnhet: (data, state) => oneOrNone('AvvikelseEnhetAdded', enhetFacts(data, state)),
+  MarkAvvikelseDuplicate: (data, state, context) => {
+    assertDutiesDone(state);
+    return oneOrNone('AvvikelseDuplicateMarked', duplicateFacts(data, context));
+  },
+  AddAvvikelseEnhet: (data, state, context) => oneOrNone('AvvikelseEnhetAdded', enhetFacts(data, state, context)),
   RequestAvvikelseKomplettering: (data, state) => oneOrNone('AvvikelseKompletteringRequested', kompletteringRequestFacts(data, state)),
   AddAvvikelseKomplettering: (data, _state, context) => oneOrNone('AvvikelseKompletteringAdded', kompletteringFacts(data, context)),
   AddAvvikelseEnskild: (data) => oneOrNone('AvvikelseEnskildAdded', data),

@@ -100,6 +100,21 @@ describe('AV-07, AV-08 and reopening', () => {
     expect(told.names('GiveAvvikelseAterkoppling', aterkoppling)).toEqual(['AvvikelseAterkopplingGiven']);
   });
 
+  it('AV-07 the other case is no duplicate itself, and CM-02 no unit of another nämnd comes in', () => {
+    const wish = { masterCaseId, reason: 'Samma händelse.' };
+    expect(registered().refusal('MarkAvvikelseDuplicate', wish, { facts: { master: { status: 'duplicate' } } })).toBe('master-not-open');
+    expect(registered().refusal('MarkAvvikelseDuplicate', wish, { facts: { master: { status: 'closed' } } })).toBeUndefined();
+    const away = { facts: { sameNamnd: false } };
+    expect(registered().refusal('MoveAvvikelse', { toNodeId: otherUnit, reason: 'Fel enhet.' }, away)).toBe('other-namnd');
+    expect(registered().refusal('AddAvvikelseEnhet', { enhetId: otherUnit }, away)).toBe('other-namnd');
+  });
+
+  it('AV-07 a case with a duty that runs is not put aside as a duplicate', () => {
+    const told = registered();
+    told.do('ConfirmAvvikelseParallelDuty', { duty: 'orosanmalan', needed: true });
+    expect(told.refusal('MarkAvvikelseDuplicate', { masterCaseId, reason: 'Samma händelse.' })).toBe('duty-not-done');
+  });
+
   it('AV-08 a colleague joins the report once', () => {
     const told = registered();
     expect(told.names('AddAvvikelseCoReporter', { text: 'Jag såg det också.' }, { by: 'eva' })).toEqual(['AvvikelseCoReporterAdded']);

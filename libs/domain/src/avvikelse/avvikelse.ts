@@ -171,7 +171,7 @@ export const avvikelse: Decider<AvvikelseState, AvvikelseCommand, AvvikelseEvent
 };
 
 export function accessObject(state: AvvikelseState): CaseObject {
-  return caseObject('avvikelse', 'avvikelse', state);
+  return { ...caseObject('avvikelse', 'avvikelse', state), coReporters: state.coReporters };
 }
 
 /** The commands the process allows now, whoever asks. */

@@ -55,7 +55,14 @@ function latest(time: StatedTime): number {
   return time.length === 10 ? Date.parse(time) + 23 * hour : Date.parse(time);
 }
 
-export function moved(data: z.output<typeof moveCase>, state: CaseState) {
+/** CM-02: secrecy holds between nämnder (OSL 8 kap. 1 §); what belongs to another goes there as an avvikelse of its own. */
+export function assertSameNamnd({ facts }: DecideContext): void {
+  if (facts.sameNamnd === false) throw new DomainError('other-namnd');
+}
+
+/** CM-01: the old unit, the text and the times stay, and every deadline goes on. */
+export function moved(data: z.output<typeof moveCase>, state: CaseState, context: DecideContext) {
+  assertSameNamnd(context);
   if (data.toNodeId === state.ownerUnit) return undefined;
   return { fromNodeId: state.ownerUnit, toNodeId: data.toNodeId, reason: data.reason };
 }

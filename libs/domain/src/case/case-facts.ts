@@ -17,7 +17,7 @@ import type {
 } from './case-commands.js';
 import { dutiesElsewhere, dutiesOn, holdsClosing, suggestedDuties, undoneDuties, type DutyFacts } from '../policies/duties.js';
 import { localDateOf } from '../time/calendar.js';
-import { assertNotFuture, assertOrder } from './case-decide.js';
+import { assertNotFuture, assertOrder, assertSameNamnd } from './case-decide.js';
 import type { CaseState } from './case-state.js';
 
 /** What the commands every case type has give (domain 4.5): the facts, or undefined when they already stand. */
@@ -27,12 +27,18 @@ export function diarienummerFacts(data: z.output<typeof recordDiarienummer>, sta
   return state.diarienummer === data.diarienummer ? undefined : data;
 }
 
-export function duplicateFacts(data: z.output<typeof markDuplicate>, context: DecideContext) {
+/** AV-07. `masterStatuses`: where the other case must stand; without them any case that is no duplicate itself will do. */
+export function duplicateFacts(data: z.output<typeof markDuplicate>, context: DecideContext, masterStatuses?: readonly string[]) {
   if (data.masterCaseId === context.caseId) throw new DomainError('link-to-self');
+  const { master } = context.facts;
+  const usable = masterStatuses === undefined ? master?.status !== 'duplicate' : masterStatuses.includes(master?.status ?? '');
+  if (master !== undefined && !usable) throw new DomainError('master-not-open', [master.status]);
   return data;
 }
 
-export function enhetFacts(data: z.output<typeof addEnhet>, state: CaseState) {
+/** CNT-03, VIS-09: a joint case has enheter of one nämnd. */
+export function enhetFacts(data: z.output<typeof addEnhet>, state: CaseState, context: DecideContext) {
+  assertSameNamnd(context);
   return state.enheter.includes(data.enhetId) ? undefined : data;
 }
 

@@ -12,7 +12,7 @@ type All = Handlers<ExternAvvikelseCommands, ExternAvvikelseState, ExternAvvikel
 /** The commands an extern avvikelse has in common with every case (domain 4.5). */
 export const externAvvikelseCaseHandlers = {
   RecordExternAvvikelseDiarienummer: (data, state, context) => oneOrNone('ExternAvvikelseDiarienummerRecorded', diarienummerFacts(data, state, context)),
-  MoveExternAvvikelse: (data, state) => oneOrNone('ExternAvvikelseMoved', moved(data, state)),
+  MoveExternAvvikelse: (data, state, context) => oneOrNone('ExternAvvikelseMoved', moved(data, state, context)),
   LinkExternAvvikelse: (data, state, context) => oneOrNone('ExternAvvikelseLinked', linked(data, state, context)),
   DeclareExternAvvikelseJav: (data, state, context) => oneOrNone('ExternAvvikelseJavDeclared', javDeclaredFacts(data, state, context)),
   DecideExternAvvikelseJav: (data, state, context) => oneOrNone('ExternAvvikelseJavDecided', javDecidedFacts(data, state, context)),

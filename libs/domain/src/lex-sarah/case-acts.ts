@@ -12,12 +12,12 @@ export const caseHandlers = {
     assertOrder(state.receivedAt ?? undefined, data.diarieforingAt);
     return oneOrNone('LexSarahDiarienummerRecorded', facts.diarienummerFacts(data, state, context));
   },
-  MoveLexSarah: (data, state) => oneOrNone('LexSarahMoved', moved(data, state)),
+  MoveLexSarah: (data, state, context) => oneOrNone('LexSarahMoved', moved(data, state, context)),
   LinkLexSarah: (data, state, context) => oneOrNone('LexSarahLinked', linked(data, state, context)),
   MarkLexSarahDuplicate: (data, _state, context) => [
-    { type: 'LexSarahDuplicateMarked', data: facts.duplicateFacts(data, context) },
+    { type: 'LexSarahDuplicateMarked', data: facts.duplicateFacts(data, context, ['under-utredning']) },
   ],
-  AddLexSarahEnhet: (data, state) => oneOrNone('LexSarahEnhetAdded', facts.enhetFacts(data, state)),
+  AddLexSarahEnhet: (data, state, context) => oneOrNone('LexSarahEnhetAdded', facts.enhetFacts(data, state, context)),
   RequestLexSarahKomplettering: (data, state) =>
     oneOrNone('LexSarahKompletteringRequested', facts.kompletteringRequestFacts(data, state)),
   AddLexSarahKomplettering: (data, _state, context) => [

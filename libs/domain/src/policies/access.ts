@@ -11,6 +11,8 @@ export interface CaseObject {
   /** Every enhet of the case, the owner included. */
   readonly enheter: readonly string[];
   readonly reporterId: string | null;
+  /** Colleagues who joined the report (AV-08): they follow it as the reporter does. */
+  readonly coReporters?: readonly string[];
   /** Everybody who has the case or the åtgärd in hand. */
   readonly assigned: readonly string[];
   /** Persons with jäv: they meet nothing, whatever else they hold. */
@@ -144,7 +146,8 @@ function isAssigned(actor: Actor, object: CaseObject): boolean {
 }
 
 function isReporter(actor: Actor, object: CaseObject): boolean {
-  return object.reporterId !== null && object.reporterId === actor.userId && actor.userId !== 'anonym';
+  if (actor.userId === 'anonym') return false;
+  return object.reporterId === actor.userId || (object.coReporters?.includes(actor.userId) ?? false);
 }
 
 function isDoer(actor: Actor, action: Action, object: CaseObject): boolean {
@@ -167,6 +170,11 @@ function mayCreate(actor: Actor, action: Action, object: CaseObject): boolean {
 function mayJoin(actor: Actor, object: CaseObject): boolean {
   if (object.caseType !== 'avvikelse') return false;
   return includesAny(reporters, rolesIn(actor, object)) || mayRead(actor, object) !== 'none';
+}
+
+/** Whoever may file and works in the unit. */
+export function worksIn(actor: Actor, unit: string): boolean {
+  return actor.grants.some((grant) => reporters.includes(grant.role) && grant.nodeIds.includes(unit));
 }
 
 /** `be-away` is for oneself and for whom one is the chef of: the command knows whom it is about, and says no to the rest. */

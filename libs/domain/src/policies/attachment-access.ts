@@ -12,7 +12,8 @@ export type Fetching = 'allow' | 'unknown' | 'forbidden' | 'quarantined' | 'infe
 /** Who may fetch a file: as the case for those who read it, own files for the reporter, and nothing that may do harm. */
 export function mayFetch(actor: Actor, object: CaseObject, file: AttachmentObject): Fetching {
   const reading = mayRead(actor, object);
-  const isReporter = reading === 'own' || (reading === 'content' && actor.userId === object.reporterId);
+  // A colleague who joined reads her own words only (AV-08), and so no file of the reporter.
+  const isReporter = (reading === 'own' || reading === 'content') && actor.userId === object.reporterId;
   const isOwn = isReporter && file.from === 'reporter';
   if (reading !== 'content' && !isOwn) return 'unknown';
   if (file.withdrawn) return 'withdrawn';

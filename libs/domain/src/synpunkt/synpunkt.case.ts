@@ -16,10 +16,10 @@ type All = Handlers<SynpunktCommands, SynpunktState, SynpunktEvent>;
 /** The commands a synpunkt has in common with every case (domain 4.5). */
 export const synpunktCaseHandlers = {
   RecordSynpunktDiarienummer: (data, state, context) => oneOrNone('SynpunktDiarienummerRecorded', diarienummerFacts(data, state, context)),
-  MoveSynpunkt: (data, state) => oneOrNone('SynpunktMoved', moved(data, state)),
+  MoveSynpunkt: (data, state, context) => oneOrNone('SynpunktMoved', moved(data, state, context)),
   LinkSynpunkt: (data, state, context) => oneOrNone('SynpunktLinked', linked(data, state, context)),
   MarkSynpunktDuplicate: (data, _state, context) => oneOrNone('SynpunktDuplicateMarked', duplicateFacts(data, context)),
-  AddSynpunktEnhet: (data, state) => oneOrNone('SynpunktEnhetAdded', enhetFacts(data, state)),
+  AddSynpunktEnhet: (data, state, context) => oneOrNone('SynpunktEnhetAdded', enhetFacts(data, state, context)),
   RequestSynpunktKomplettering: (data, state) => oneOrNone('SynpunktKompletteringRequested', kompletteringRequestFacts(data, state)),
   AddSynpunktKomplettering: (data, _state, context) => oneOrNone('SynpunktKompletteringAdded', kompletteringFacts(data, context)),
   AddSynpunktEnskild: (data) => oneOrNone('SynpunktEnskildAdded', data),
