@@ -41,3 +41,14 @@ export const placeWords = (place: string): string => {
   if (place === 'createdBy') return 'Upprättad av';
   return place.startsWith('to.') ? 'Adress' : '';
 };
+
+/** Documents that are made of figures and of rules. */
+export const figureDocuments = {
+  heading: 'Dokument',
+  year: 'Sammanställning för helår',
+  part: 'Sammanställning för del av år',
+  figuresIntro: 'Siffrorna ovan som rapport till nämnden, utan personuppgifter.',
+  information: 'Personalinformation om lex Sarah',
+  informationIntro: (unit: string) => `Vad personalen ska få veta om skyldigheten att rapportera, enligt lagen som den är i dag. Gäller ${unit}.`,
+  chooseUnit: 'Välj en enhet ovan för att skapa informationen till dess personal.',
+};
