@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { concurrentAppend } from './concurrent-append.mjs';
 import { deadlineLateness } from './deadline-lateness.mjs';
 import { documentGeneration } from './document-generation.mjs';
+import { historicImport } from './historic-import.mjs';
 import { httpCommand } from './http-command.mjs';
 import { mixedLoad } from './mixed-load.mjs';
 import { openPlace } from './place.mjs';
@@ -21,6 +22,7 @@ const sections = [
   { key: 'statistics', title: 'Statistics', run: statisticsQuery },
   { key: 'deadlines', title: 'Deadlines', run: deadlineLateness },
   { key: 'documents', title: 'Documents', run: documentGeneration },
+  { key: 'import', title: 'Import of older cases', run: historicImport },
   { key: 'start', title: 'Starting the system', run: startUp, ownServer: true },
 ];
 

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { ensureBuilt } from '../infra/start/build.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const usage = `npm run bench [-- --json] [-- --quick] [-- --only=serial,concurrent,rebuild,http,mixed,statistics,deadlines,documents,start]
+const usage = `npm run bench [-- --json] [-- --quick] [-- --only=serial,concurrent,rebuild,http,mixed,statistics,deadlines,documents,import,start]
 
 --json   only the figures, as JSON, on standard output (npm -s run bench leaves out npm's own lines)
 --quick  small sizes: shows that everything runs, the figures mean little

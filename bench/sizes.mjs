@@ -11,6 +11,7 @@ export const sizes = {
     statistics: { base: 10_000, factors: [1, 10, 100], queries: 200 },
     deadlines: { count: 10_000, windowMs: 30_000 },
     documents: 40,
+    import: { rows: 10_000 },
     starts: 5,
   },
   quick: {
@@ -24,6 +25,7 @@ export const sizes = {
     statistics: { base: 1_000, factors: [1, 10, 100], queries: 40 },
     deadlines: { count: 1_000, windowMs: 5_000 },
     documents: 8,
+    import: { rows: 1_000 },
     starts: 1,
   },
 };

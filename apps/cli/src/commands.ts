@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./rebuild.command.js')).rebuildCommand,
   statistics: async () => (await import('./statistics.command.js')).statisticsCommand,
   organisation: async () => (await import('./organisation.command.js')).organisationCommand,
+  import: async () => (await import('./import.command.js')).importCommand,
   seed: async () => (await import('./seed.command.js')).seedCommand,
   migrate: async () => (await import('./migrate.command.js')).migrateCommand,
 };

@@ -41,6 +41,7 @@ export function useUploads(type: StreamType, caseId: string, onAdded: () => void
     try {
       await way.answer;
       upload.state = 'done';
+      uploads.splice(uploads.indexOf(upload), 1);
       await announce(`${upload.file.name} är tillagd.`);
       onAdded();
     } catch (error) {

@@ -103,8 +103,8 @@ export function statisticsQueries(pool: Pool): StatisticsQueries {
       if (!mayOpen || !opensToCases(measure)) return { rows: [], nextCursor: null };
       const after = fromCursor(cursor, [uuidKey])?.[0] ?? null;
       const { rows } = await pool.query<StatisticsCase>({
-        text: `SELECT m.case_id AS "caseId", s.case_type AS "caseType", n.number, s.node_ids[1] AS "unitId", s.received_date AS "receivedDate", false AS historic
-               FROM rm.stat_member m JOIN rm.stat_case s USING (case_id) LEFT JOIN rm.case_number n USING (case_id)
+        text: `SELECT m.case_id AS "caseId", s.case_type AS "caseType", coalesce(n.number, i.number) AS number, s.node_ids[1] AS "unitId", s.received_date AS "receivedDate", i.case_id IS NOT NULL AS historic
+               FROM rm.stat_member m JOIN rm.stat_case s USING (case_id) LEFT JOIN rm.case_number n USING (case_id) LEFT JOIN rm.stat_imported i USING (case_id)
                WHERE m.namnd = $1 AND m.measure = $2 AND m.year = $3 AND m.unit = $4 AND ($5::uuid IS NULL OR m.case_id > $5::uuid)
                  AND NOT EXISTS (SELECT FROM rm.worklist w WHERE w.case_id = m.case_id AND w.kept_away @> ARRAY[$7::text])
                ORDER BY m.case_id LIMIT $6`,

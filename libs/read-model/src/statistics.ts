@@ -1,9 +1,10 @@
-import { fieldsOf } from './fields.js';
+import { fieldsOf, text } from './fields.js';
 import { enhetOf, namndOf } from './organisation-fold.js';
 import { nodeEventTypes, nodeRows } from './organisation-rows.js';
 import { CounterRows } from './counter-rows.js';
 import { caseCategories } from './case-fold.js';
 import { historicRows } from './stat-historic.js';
+import { importedCaseId, importedFact, importedRows, importedType } from './stat-imported.js';
 import { evolveStatFact, statFactEventTypes, type StatFact } from './stat-fact.js';
 import { cellsOf, opensToCases, toCaseFact, wholeNamnd } from './stat-measures.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
@@ -108,6 +109,27 @@ function createStatistics(): Projection {
     cases.put({ ...fact, counted });
   };
   const historic = historicRows(placeOf);
+  const imported = importedRows();
+  const applyImported = (event: ProjectedEvent): void => {
+    const fact = importedFact(event);
+    const before = cases.get(fact.caseId);
+    // A corrected row may belong to another year, which a case of our own never does.
+    if (before !== undefined) {
+      move(before, before.counted, new Set(), -1);
+      cases.put({ ...fact, counted: null });
+    }
+    recount(fact);
+    imported.put({ caseId: fact.caseId, importId: event.caseId, number: text(fieldsOf(event.data), 'sourceId') });
+  };
+  /** What a revoked import brought is gone from every figure. */
+  const takeBack = (importId: string): void => {
+    for (const { caseId } of [...imported.all()].filter((row) => row.importId === importId)) {
+      const fact = cases.get(caseId);
+      if (fact !== undefined) move(fact, fact.counted, new Set(), -1);
+      cases.remove(caseId);
+      imported.remove(caseId);
+    }
+  };
 
   const applyCase = (event: ProjectedEvent): void => {
     const before = cases.get(event.caseId);
@@ -125,13 +147,18 @@ function createStatistics(): Projection {
   };
   return {
     name: 'statistics',
-    version: 2,
+    version: 3,
     categories: [...Object.keys(caseCategories), 'organisation', 'configuration', 'historicImport'],
     onPoison: 'park-stream',
-    tables: [cases, cells, members, nodes.table, ...historic.tables],
-    handles: new Set([...statFactEventTypes, ...nodeEventTypes, ...historic.eventTypes]),
+    tables: [cases, cells, members, imported, nodes.table, ...historic.tables],
+    handles: new Set([...statFactEventTypes, ...nodeEventTypes, ...historic.eventTypes, importedType]),
     want(event) {
+      if (event.type === 'HistoricImportRevoked') imported.wantWhere('importId', event.caseId);
       if (historic.eventTypes.includes(event.type)) historic.want(event);
+      else if (event.type === importedType) {
+        cases.want(importedCaseId(event));
+        imported.want(importedCaseId(event));
+      }
       else if (isCaseEvent.has(event.type)) {
         cases.want(event.caseId);
         const master = fieldsOf(event.data)['masterCaseId'];
@@ -139,11 +166,15 @@ function createStatistics(): Projection {
       }
     },
     wantMore(event) {
+      if (event.type === 'HistoricImportRevoked')
+        for (const { caseId, importId } of imported.all()) if (importId === event.caseId) cases.want(caseId);
       const row = cases.get(event.caseId);
       for (const id of [...(row?.duplicates ?? []), row?.masterId]) if (typeof id === 'string') cases.want(id);
     },
     apply(event) {
+      if (event.type === 'HistoricImportRevoked') takeBack(event.caseId);
       if (nodeEventTypes.includes(event.type)) nodes.apply(event);
+      else if (event.type === importedType) applyImported(event);
       else if (historic.eventTypes.includes(event.type)) historic.apply(event);
       else applyCase(event);
     },

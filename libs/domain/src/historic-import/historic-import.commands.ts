@@ -3,6 +3,7 @@ import { nodeId, reason } from '../case/case-fields.js';
 import type { CommandDefinitions } from '../commands.js';
 import { measureOf, measuresOfQuery } from '../statistics/measures.js';
 import { code, shortText } from '../text.js';
+import { historicCase } from './historic-case.js';
 
 export const historicYear = z.int().min(1990).max(2100);
 export const qualifier = z.enum(['exact', 'circa', 'comparable-to-previous', 'not-reported']);
@@ -30,6 +31,10 @@ export const historicImportCommands = {
       }),
     action: 'configure',
     from: ['started'],
+  },
+  /** As many as one append takes. What stands already says nothing, so the same rows may come again. */
+  ImportHistoricCases: {
+    schema: z.strictObject({ cases: z.array(historicCase).min(1).max(100, 'too-many') }), action: 'configure', from: ['started'],
   },
   CompleteHistoricImport: { schema: z.strictObject({}), action: 'configure', from: ['started'] },
   RevokeHistoricImport: { schema: z.strictObject({ reason }), action: 'configure', from: ['started', 'completed'] },
