@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { PublicReceiptAnswer } from '#domain/answers/public.js';
 import type { WorklistAnswer } from '#domain/answers/worklist.js';
@@ -13,7 +12,7 @@ import { nodeId } from '#infra/seed/organisation.js';
 import { createLogger } from '../../apps/api/src/logger.js';
 import { Browser } from './browser.js';
 import { person } from './stories.js';
-import { newCode, said, Stranger as AnyStranger } from './stranger.js';
+import { dump, newCode, said, Stranger as AnyStranger } from './stranger.js';
 import { startTestSystem, type TestSystem } from './system.js';
 
 /** What a request brings along, each part so that it is found again wherever it was kept. */
@@ -34,18 +33,6 @@ class Stranger extends AnyStranger {
   constructor(address?: string) {
     super(system, address);
   }
-}
-
-async function dump(url: string): Promise<string> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  const { rows: tables } = await client.query<{ name: string }>(
-    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
-  );
-  const parts: string[] = [];
-  for (const { name } of tables) parts.push(...(await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)).rows.map(({ row }) => row));
-  await client.end();
-  return parts.join('\n');
 }
 
 describe('F-12 the receipt code', () => {
@@ -102,6 +89,21 @@ describe('F-12 the receipt code', () => {
     const page = await petra.readUntil<SynpunktView>('synpunkt', caseId, ({ view }) => view.acknowledged !== null, 'acknowledged');
     expect([page.view.receivedAt, page.view.report.at, page.view.acknowledged?.at, page.view.sections.dialogue[0]?.at]).toEqual([day(), day(), day(), day()]);
     expect(JSON.stringify(page.view)).not.toMatch(/"(at|receivedAt|startedAt|diarieforingAt|metAt)":"[^"]*T/);
+  });
+
+  test('F-12 adds a file to its own case and to no other', async () => {
+    const stranger = new Stranger();
+    const { code, caseId } = await stranger.report();
+    const put = (shown: string) => stranger.browser.request('PUT', `/api/public/attachments/${uuidv7()}`, {
+      headers: {
+        'content-type': 'application/octet-stream', 'x-klarsyn': '1', origin: system.url, 'x-forwarded-for': stranger.address, 'x-file-name': 'anteckning.txt', 'x-klarsyn-code': shown,
+      },
+      body: 'Det här såg jag.',
+    });
+    expect([(await put(code)).status, (await put(newCode())).status, (await put('1234')).status]).toEqual([200, 404, 400]);
+    expect((await stranger.read(code)).files).toEqual([{ on: day(), name: 'anteckning.txt' }]);
+    const { view } = await petra.read<SynpunktView>('synpunkt', caseId);
+    expect(view.sections.attachments).toMatchObject([{ name: 'anteckning.txt', from: 'reporter', by: 'anonym', at: day() }]);
   });
 
   test('VIS-06 an answer to somebody else than the sender is not shown', async () => {

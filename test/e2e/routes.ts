@@ -2,7 +2,7 @@
 export const openRoutes = [
   'GET /api/health', 'GET /api/health/live', 'GET /api/health/ready', 'GET /api/login', 'GET /api/login/callback', 'GET /api/login/options', 'GET /api/metrics',
   'GET /api/openapi.json', 'GET /api/session', 'POST /api/session/end', 'GET /api/public/form', 'POST /api/public/synpunkt', 'POST /api/public/avvikelse',
-  'POST /api/public/receipt', 'POST /api/public/receipt/message', 'POST /api/public/receipt/withdraw',
+  'POST /api/public/receipt', 'POST /api/public/receipt/message', 'POST /api/public/receipt/withdraw', 'PUT /api/public/attachments/:attachmentId',
 ];
 
 const values: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { Client } from 'pg';
 import { v7 as uuidv7 } from 'uuid';
 import type { PublicReceiptAnswer, ReceiptAnswer } from '#domain/answers/public.js';
 import { nodeId } from '#infra/seed/organisation.js';
@@ -37,4 +38,17 @@ export class Stranger {
     if (answer.status !== 200) throw new Error(answer.text);
     return answer.body;
   }
+}
+
+/** Every row of every table, as text. */
+export async function dump(url: string): Promise<string> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const { rows: tables } = await client.query<{ name: string }>(
+    `SELECT format('%I.%I', table_schema, table_name) AS name FROM information_schema.tables WHERE table_schema NOT IN ('pg_catalog', 'information_schema') AND table_type = 'BASE TABLE'`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) parts.push(...(await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`)).rows.map(({ row }) => row));
+  await client.end();
+  return parts.join('\n');
 }

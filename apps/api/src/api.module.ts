@@ -44,6 +44,8 @@ import type { Metrics } from './metrics.js';
 import { PublicReportController } from './public/public-report.controller.js';
 import { PublicThrottles } from './public/public-limits.js';
 import { ReceiptCodes } from './public/receipt-codes.js';
+import { ReceiptAttachmentController } from './public/receipt-attachment.controller.js';
+import { ReceiptHolders } from './public/receipt-holder.js';
 import { ReceiptLookup } from './public/receipt-lookup.js';
 import { ReceiptController } from './public/receipt.controller.js';
 import { MyReportController } from './my-report.controller.js';
@@ -94,7 +96,7 @@ export class ApiModule {
         DeadlinesController, DeadlinePoliciesController, AbsencesController, FailedLettersController, CommandController,
         DocumentsController, OtherDocumentsController,
         DraftController, AttachmentController,
-        PublicReportController, ReceiptController,
+        PublicReportController, ReceiptController, ReceiptAttachmentController,
       ],
       providers: [
         value(ConfigToken, config), value(PoolToken, pool), value(KeysPoolToken, keysPool), value(StoreToken, store), value(ReadModelToken, readModel), value(MetricsToken, metrics),
@@ -104,7 +106,7 @@ export class ApiModule {
         value(ReadLog, new ReadLog(new AccessLog(pool), log)),
         value(RelyingParty, new RelyingParty(provider, `${config.baseUrl}/api/login/callback`, identity.signIns)),
         value(ReceiptCodes, new ReceiptCodes(record.keyRing.directoryKey)),
-        value(PublicThrottles, new PublicThrottles(config.publicLimits)), ReceiptLookup,
+        value(PublicThrottles, new PublicThrottles(config.publicLimits)), ReceiptLookup, ReceiptHolders,
         value(CaseReaders, new CaseReaders(pool)),
         value(CaseCommands, cases),
         value(CaseFiles, files),

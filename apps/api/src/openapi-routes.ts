@@ -57,6 +57,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/cases/{caseType}/{caseId}/readers', 'Jäv och vilka som har läst', readersAnswer),
   get('/api/atgarder/{atgardId}', 'En åtgärd', atgardAnswer),
   { method: 'put', path: '/api/attachments/{caseType}/{caseId}/{attachmentId}', summary: 'Lägg till en fil', answer: attachmentAnswer },
+  { method: 'put', path: '/api/public/attachments/{attachmentId}', summary: 'Lägg till en fil med koden', answer: attachmentAnswer, open: true },
   get('/api/attachments/{caseType}/{caseId}/{attachmentId}', 'Hämta en fil', 'application/octet-stream'),
   get('/api/attachments/{caseType}/{caseId}/{attachmentId}/original', 'Hämta originalet av en bild', 'application/octet-stream'),
   get('/api/organisation', 'Enheter och utförare', organisationAnswer),

@@ -52,6 +52,7 @@ const fromCase: Record<string, Known> = {
   ClassifyLexSarah: lexSarah((view) => ({ laws: view.rapport?.laws ?? [], ...without(view.classification) })),
   // DL-SY-4: what the nämnd has as its own target is proposed; the handler may give another day.
   RequestSynpunktYttrande: (subject) => ({ dueDate: addWorkingDays(localDay(), 5), ...(subject.type === 'synpunkt' ? without({ utforareId: subject.view.classifications.at(-1)?.utforareId ?? subject.view.report.utforareId }) : {}) }),
+  ConfirmSynpunktParallelDuty: (subject) => (subject.type === 'synpunkt' && subject.view.needsOrosanmalan ? { duty: 'orosanmalan', needed: true } : {}),
   RecordLexSarahBeslut: lexSarah((view) => without({ value: view.beslutsforslag.at(-1)?.value, motivering: view.beslutsforslag.at(-1)?.motivering })),
   ReviseLexSarahBeslut: lexSarah((view) => without({ delegationRef: view.beslut.at(-1)?.delegationRef })),
   CorrectLexSarahBeslut: lexSarah((view) => without({ motivering: view.beslut.at(-1)?.motivering })),

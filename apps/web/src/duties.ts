@@ -22,7 +22,7 @@ function ofAvvikelse({ view }: Of<'avvikelse'>): Said {
 }
 
 function ofSynpunkt({ view: { report, classifications } }: Of<'synpunkt'>): Said {
-  return { categories: codes(classifications.at(-1)?.categories), laws: [], someoneInDanger: false, utforare: report.subject === 'utforare' };
+  return { categories: codes(classifications.at(-1)?.categories), laws: [], someoneInDanger: report.someoneInDanger ?? false, utforare: report.subject === 'utforare' };
 }
 
 function ofLexSarah({ view: { classification, rapport } }: Of<'lex-sarah'>): Said {
@@ -39,7 +39,7 @@ function saidIn(subject: Extract<Subject, { type: 'avvikelse' | 'synpunkt' | 'le
 
 /** What the case says that may mean a duty; the server has the same rules. */
 function factsOf(subject: Extract<Subject, { type: 'avvikelse' | 'synpunkt' | 'lex-sarah' }>): DutyFacts {
-  return { ...saidIn(subject), child: subject.view.sections.enskilda.some((one) => one.isChild) };
+  return { ...saidIn(subject), child: subject.view.sections.enskilda.some((one) => one.isChild) || (subject.type === 'synpunkt' && subject.view.concernsChild) };
 }
 
 /** Every duty that is asked today, with the answer that stands; what the case suggests comes first. */

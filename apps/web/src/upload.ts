@@ -8,6 +8,12 @@ export interface FilePlace {
   readonly attachmentId: string;
 }
 
+/** A file for the case that a receipt code opens: the code goes in a header, never in the address. */
+export interface CodePlace {
+  readonly code: string;
+  readonly attachmentId: string;
+}
+
 export function fileAddress({ type, caseId, attachmentId }: FilePlace): string {
   return `/api/attachments/${type}/${caseId}/${attachmentId}`;
 }
@@ -18,10 +24,12 @@ export interface Sending {
 }
 
 /** Sends the bare bytes and tells how far it has come, which `fetch` cannot. The id is made once, so that a new try never adds it twice. */
-export function sendFile(place: FilePlace, file: File, keepOriginal: boolean, onProgress: (share: number) => void): Sending {
+export function sendFile(place: FilePlace | CodePlace, file: File, keepOriginal: boolean, onProgress: (share: number) => void): Sending {
   const request = new XMLHttpRequest();
   const answer = new Promise<AttachmentAnswer>((resolve, reject) => {
-    request.open('PUT', fileAddress(place));
+    const byCode = 'code' in place;
+    request.open('PUT', byCode ? `/api/public/attachments/${place.attachmentId}` : fileAddress(place));
+    if (byCode) request.setRequestHeader('X-Klarsyn-Code', place.code);
     request.setRequestHeader('Accept', 'application/json');
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.setRequestHeader('X-Klarsyn', '1');

@@ -29,13 +29,14 @@ function refusalOf(file: File): string | null {
 }
 
 /** Files on their way to one case. When one fails the others go on, and what failed can be sent again. */
-export function useUploads(type: StreamType, caseId: string, onAdded: () => void) {
+export function useUploads(type: StreamType, caseId: string, onAdded: () => void, code?: string) {
   const uploads = reactive<Upload[]>([]);
   const sending = new Map<string, Sending>();
 
   async function send(upload: Upload): Promise<void> {
     Object.assign(upload, { state: 'sending', share: 0, sentence: '' });
-    const place = { type, caseId, attachmentId: upload.attachmentId };
+    const { attachmentId } = upload;
+    const place = code === undefined ? { type, caseId, attachmentId } : { code, attachmentId };
     const way = sendFile(place, upload.file, upload.keepOriginal, (share) => (upload.share = share));
     sending.set(upload.attachmentId, way);
     try {

@@ -57,9 +57,10 @@ function answerOf(at: string, text: string | null, whatChanged: string | null): 
 }
 
 /** Days alone: the clock time of an answer may tell who was at the keyboard. */
-function talkOf({ dialogue }: CaseSections): Pick<Told, 'dialogue' | 'openQuestionId'> {
+function talkOf({ dialogue, attachments }: CaseSections): Pick<Told, 'dialogue' | 'files' | 'openQuestionId'> {
   return {
     dialogue: dialogue.map(({ at, from, kind, text }) => ({ on: localDateOf(at), from, kind, text: text ?? '' })),
+    files: attachments.filter(({ from, withdrawn }) => from === 'reporter' && withdrawn === null).map(({ at, name }) => ({ on: localDateOf(at), name: name ?? '' })),
     openQuestionId: openQuestion(dialogue),
   };
 }

@@ -8,25 +8,18 @@ import { CaseReader } from '#cases/case-reader.js';
 import { receiptHolder } from '#domain/actor.js';
 import { receiptBody, receiptMessageBody, receiptWithdrawBody, type ReceiptAnswer } from '#domain/answers/public.js';
 import { mayRead } from '#domain/policies/access.js';
-import { caseAggregateOfCategory, caseAggregates, type CaseAggregate } from '#domain/registry.js';
+import { caseAggregates } from '#domain/registry.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { OpenRoute } from '../actor.guard.js';
 import { Names } from '../names.js';
 import { HttpProblem, invalidInput } from '../problem.js';
 import { ReadLog } from '../read-log.js';
 import { ReadModelToken } from '../tokens.js';
-import { PublicThrottles } from './public-limits.js';
 import { ReceiptCodes } from './receipt-codes.js';
-import { ReceiptLookup } from './receipt-lookup.js';
+import { ReceiptHolders, type Holder } from './receipt-holder.js';
 import { toldByReceipt } from './receipt-page.js';
 
 const readYourWritesMs = 2_000;
-
-interface Holder {
-  readonly codeHash: string;
-  readonly caseId: string;
-  readonly aggregate: CaseAggregate;
-}
 
 /** F-12: follow a case and write in it with the receipt code. Every answer is the whole page, so that one code opens it once. */
 @Controller('api/public/receipt')
@@ -36,10 +29,9 @@ export class ReceiptController {
     private readonly commands: CommandBus,
     private readonly reader: CaseReader,
     private readonly codes: ReceiptCodes,
-    private readonly throttles: PublicThrottles,
     private readonly readLog: ReadLog,
     private readonly names: Names,
-    private readonly lookup: ReceiptLookup,
+    private readonly holders: ReceiptHolders,
     @Inject(ReadModelToken) private readonly readModel: ReadModel,
   ) {}
 
@@ -47,7 +39,7 @@ export class ReceiptController {
   @HttpCode(200)
   async open(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ReceiptAnswer> {
     const { code } = parsed(receiptBody, body);
-    return this.page(await this.holder(request, code));
+    return this.page(await this.holders.of(request.ip, code));
   }
 
   /** A message, or the answer to a question that was asked. */
@@ -55,7 +47,7 @@ export class ReceiptController {
   @HttpCode(200)
   async message(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ReceiptAnswer> {
     const { code, commandId, text, kompletteringId } = parsed(receiptMessageBody, body);
-    const holder = await this.holder(request, code);
+    const holder = await this.holders.of(request.ip, code);
     const { prefix } = holder.aggregate;
     if (kompletteringId === undefined) await this.send(holder, `Send${prefix}Message`, commandId, { from: 'sender', text });
     else await this.send(holder, `Add${prefix}Komplettering`, commandId, { kompletteringId, text });
@@ -66,22 +58,11 @@ export class ReceiptController {
   @HttpCode(200)
   async withdraw(@Req() request: FastifyRequest, @Body() body: unknown): Promise<ReceiptAnswer> {
     const { code, commandId, reason } = parsed(receiptWithdrawBody, body);
-    const holder = await this.holder(request, code);
+    const holder = await this.holders.of(request.ip, code);
     // An avvikelse is a signal about the verksamhet and is not taken back.
     if (holder.aggregate !== caseAggregates.synpunkt) throw new HttpProblem(404, 'not-found');
     await this.send(holder, 'WithdrawSynpunkt', commandId, reason === undefined ? {} : { reason });
     return this.page(holder);
-  }
-
-  /** Counted before it is known whether the code is right: guesses in parallel are guesses, too. */
-  private async holder({ ip }: FastifyRequest, code: string): Promise<Holder> {
-    const counted = this.throttles.code(ip);
-    const codeHash = await this.codes.hash(code);
-    const found = await this.lookup.caseOf(codeHash);
-    const aggregate = found && caseAggregateOfCategory(found.category);
-    if (!aggregate) throw new HttpProblem(404, 'receipt-code-unknown');
-    counted.giveBack();
-    return { codeHash, caseId: found.caseId, aggregate };
   }
 
   private async send({ codeHash, caseId, aggregate }: Holder, name: string, commandId: string, data: object): Promise<void> {

@@ -78,6 +78,8 @@ export const receiptAnswer = z.object({
   answers: z.array(z.object({ ...told, whatChanged: z.string().nullable() })),
   /** Newest last. What the sender adds and what the handler asks are part of the same talk. */
   dialogue: z.array(z.object({ ...told, from: z.enum(['sender', 'handler']), kind: z.enum(['message', 'question', 'addition']) })),
+  /** What the sender has added; the names are the sender's own. */
+  files: z.array(z.object({ on: z.string(), name: z.string() })),
   openQuestionId: z.string().nullable(),
   delay: z.object({ newDate: z.string(), reason: z.string().nullable() }).nullable(),
   handedOverTo: z.string().nullable(),
