@@ -13,7 +13,7 @@ const english = new Set(
   `
     attach attachment attachments imported large scan scanned
     acceptance achieved acknowledge acknowledged actor acts add added after already answered answers approve
-    approved areas basis changed disclosure form protected assess assessed assign calendar cancelled categories causes channels choice classified classify
+    approved areas retention search limits years five operator provider basis changed disclosure form protected assess assessed assign calendar cancelled categories causes channels choice classified classify
     clocks close closed closing co code commands complete completed confirm confirmed contact continue continued
     correct corrected count counting coverage dates deadlines decide decided decider declare declared delay
     details dialogue documentation domain done duplicate ended error escalate escalated escalation exists fact failed
@@ -22,7 +22,7 @@ const english = new Set(
     missed missing move moved node noted notified object open order others owner package parallel place placed
     policies policy precedent prepare prepared problem processes propose proposed public publish published question raise
     raised reader reason receipt recorded registered registry reject rejected reminder rename renamed reopen reopened
-    replace replaced replacement request required reschedule rescheduled return returned reviewed reviewer revise revised
+    remove removed replace replaced replacement request required reschedule rescheduled return returned reviewed reviewer revise revised
     revoke revoked role rows rule ruled sections send sent sentence session set sets sha skip skipped spec start
     started state statistics story submit submitted text timeline too transition types unchanged undecided unknown
     available documented excluded features guide names resolve resolved severity similar similarity unresolved

@@ -2,6 +2,7 @@ import { historicCounts } from './historic-counts.js';
 import { openAtgarder, openStories } from './open-cases.js';
 import { demoPlan, organisationCommands, organisationId } from './organisation-commands.js';
 import type { OrganisationPlan } from './organisation-plan.js';
+import { providerPlan, providerStories } from './provider-demo.js';
 import { ownCaseNumber, type Step, type Story } from './story.js';
 import { closedYearStories } from './years.js';
 
@@ -38,13 +39,25 @@ export async function loadOrganisation(parts: Pick<SeedParts, 'send' | 'settle'>
   await parts.settle();
 }
 
-/** Loads the demo. Every id follows from the content, so a load that was cut off can be repeated. */
-export async function loadDemo(parts: SeedParts): Promise<void> {
-  await loadOrganisation(parts);
+/** What a demo tells, as of its today. */
+interface Telling {
+  readonly plan: OrganisationPlan;
+  readonly counts: readonly SeedCommand[];
+  stories(today: string): readonly Story[];
+  atgarder(today: string): readonly Story[];
+}
+
+const ofNamnd: Telling = { plan: demoPlan, counts: historicCounts(), stories: (today) => [...closedYearStories(today), ...openStories(today)], atgarder: openAtgarder };
+const ofProvider: Telling = { plan: providerPlan, counts: [], stories: providerStories, atgarder: openAtgarder };
+
+/** Loads the demo of a nämnd, or of a company. Every id follows from the content, so a load that was cut off can be repeated. */
+export async function loadDemo(parts: SeedParts, operatorKind: 'namnd' | 'enskild-verksamhet' = 'namnd'): Promise<void> {
+  const telling = operatorKind === 'namnd' ? ofNamnd : ofProvider;
+  await loadOrganisation(parts, telling.plan);
   const today = await parts.today();
-  const counts = historicCounts();
-  const stories = [...closedYearStories(today), ...openStories(today)].sort((a, b) => startOf(a).localeCompare(startOf(b)));
-  const atgarder = openAtgarder(today);
+  const { counts } = telling;
+  const stories = [...telling.stories(today)].sort((a, b) => startOf(a).localeCompare(startOf(b)));
+  const atgarder = telling.atgarder(today);
   const all = counts.length + [...stories, ...atgarder].reduce((sum, story) => sum + story.steps.length, 0);
   let done = 0;
   const send = async (command: SeedCommand): Promise<void> => {

@@ -17,9 +17,9 @@ import { demoIssuerPath, demoPeople } from './people.js';
 const patienceMs = 10_000;
 
 /** How the demo comes into a record: every command the way that everybody's go, each at its own date. The read model must run. */
-export function createSeeder({ store, codec, registry, keyRing, pool }: Record, readModel: ReadModel, waiting: () => void): Omit<SeedParts, 'progress'> {
+export function createSeeder({ store, codec, registry, keyRing, pool }: Record, readModel: ReadModel, waiting: () => void, operatorKind: 'namnd' | 'enskild-verksamhet' = 'namnd'): Omit<SeedParts, 'progress'> {
   const facts = createFacts(readModel, store);
-  const cases = new CaseCommands({ store, codec, registry, commandHashKey: keyRing.commandHashKey, facts, clock: databaseClock(pool) });
+  const cases = new CaseCommands({ store, codec, registry, commandHashKey: keyRing.commandHashKey, facts, clock: databaseClock(pool), operatorKind });
   const settle = async (): Promise<void> => {
     const { position } = await store.head();
     while (!(await readModel.waitFor(position, patienceMs))) waiting();
@@ -59,8 +59,8 @@ export async function saveAccounts({ pool, directory, keyRing }: Record, plan: O
 }
 
 /** The accounts of the demo people, as the demo's identity provider names them. */
-export function savePeople(record: Record, baseUrl: string): Promise<void> {
-  return saveAccounts(record, demoPlan, `${baseUrl}${demoIssuerPath}`);
+export function savePeople(record: Record, baseUrl: string, plan: OrganisationPlan = demoPlan): Promise<void> {
+  return saveAccounts(record, plan, `${baseUrl}${demoIssuerPath}`);
 }
 
 async function send(cases: CaseCommands, { by, at, aggregate, name, data, ...rest }: SeedCommand): Promise<void> {

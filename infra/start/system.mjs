@@ -10,11 +10,11 @@ import { built } from './places.mjs';
 import { sentenceOf, StartError, toErrors, toScreen } from './say.mjs';
 
 const readyWithin = 60_000;
-const usage = 'npm start [-- --empty]\n\nPORT=3001 and DATA_DIR=/path change where Klarsyn answers and keeps its data.';
+const usage = 'npm start [-- --empty | --provider]\n\n--provider starts the demo of a company instead of that of a nämnd; OPERATOR_KIND says it for good.\n\nPORT=3001 and DATA_DIR=/path change where Klarsyn answers and keeps its data.';
 
 function readArgs(args) {
   try {
-    return parseArgs({ args, options: { empty: { type: 'boolean' }, help: { type: 'boolean' } } }).values;
+    return parseArgs({ args, options: { empty: { type: 'boolean' }, provider: { type: 'boolean' }, help: { type: 'boolean' } } }).values;
   } catch (error) {
     throw new StartError(`${error.message.split('. ')[0]}: "npm start -- --empty" starts without demo data.`);
   }
@@ -120,6 +120,7 @@ async function open(config, running) {
 }
 
 async function serve(options, running) {
+  if (options.provider) process.env.OPERATOR_KIND = 'enskild-verksamhet';
   const dataDir = resolve(process.env.DATA_DIR || './data');
   makeDataDir(dataDir);
   await ensureBuilt(['server', 'web'], toScreen);

@@ -11,7 +11,7 @@ import { unmarkedText } from './unmarked-text.js';
 const aboutNobody = new Set([
   'diarienummer', 'avsandarensDiarienummer', 'delegationRef', 'namndBeslutRef', 'reference', 'receipt', // references
   'lagrum', 'policyVersion', 'cycle', 'measure', // law, and words of the program
-  'name@Organisation', 'nameInSentence@Organisation', 'name@Utforare', 'name@ExternalBody', 'clinic@ExternalBody', 'secureAddress@ExternalBody', 'organisationNumber@Utforare', // what organisations are called
+  'name@Organisation', 'nameInSentence@Organisation', 'name@Utforare', 'name@ExternalBody', 'name@LexSarahBerordNamnd', 'clinic@ExternalBody', 'secureAddress@ExternalBody', 'organisationNumber@Utforare', // what organisations are called
   'senderName', 'senderOrgNumber', 'senderPostalAddress', 'senderAddress@IvoAvsandare', 'kommun', 'enhet', 'ivoDepartment', // the authority that sends, and its addressee
   'missing/*@LexSarahIvoAnmalanPrepared', // names of fields
   'source@DeadlinePolicy', // the act that states a limit

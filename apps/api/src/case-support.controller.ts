@@ -1,7 +1,9 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import type { Config } from '#config/config.js';
 import type { PrecedentsAnswer, ReadersAnswer, SimilarAnswer } from '#domain/answers/lex-sarah.js';
 import { excludedPeople } from '#domain/case/excluded.js';
 import { may, type CaseObject, type Reading } from '#domain/policies/access.js';
+import { mayCompareTexts } from '#domain/policies/search-limits.js';
 import { caseAggregateAt } from '#domain/registry.js';
 import { CaseReaders } from '#identity/case-readers.js';
 import { CasePages, type OpenedCase } from './case-pages.js';
@@ -9,6 +11,7 @@ import { Names } from './names.js';
 import { HttpProblem } from './problem.js';
 import { CurrentUser, type SignedIn } from './signed-in.js';
 import { SimilarCases } from './similar-cases.js';
+import { ConfigToken } from './tokens.js';
 
 /** What an investigator looks at beside the case: similar events, decided cases to compare with, and who has read it. */
 @Controller('api/cases')
@@ -18,17 +21,20 @@ export class CaseSupportController {
     private readonly similarCases: SimilarCases,
     private readonly readers: CaseReaders,
     private readonly names: Names,
+    @Inject(ConfigToken) private readonly config: Config,
   ) {}
 
   @Get(':caseType/:caseId/similar')
   async similar(@Param('caseType') caseType: string, @Param('caseId') caseId: string, @CurrentUser() user: SignedIn): Promise<SimilarAnswer> {
     const opened = await this.open(caseType, caseId, user, (reading) => reading === 'content');
+    if (!mayCompareTexts(this.config.operatorKind)) return { hits: [], compared: 0, opened: 0 };
     return this.similarCases.similarTo(opened, markedIn(opened), user);
   }
 
   @Get(':caseType/:caseId/precedents')
   async precedents(@Param('caseType') caseType: string, @Param('caseId') caseId: string, @CurrentUser() user: SignedIn): Promise<PrecedentsAnswer> {
-    return this.similarCases.precedentsFor(await this.open(caseType, caseId, user, (reading) => reading === 'content'), user);
+    const opened = await this.open(caseType, caseId, user, (reading) => reading === 'content');
+    return mayCompareTexts(this.config.operatorKind) ? this.similarCases.precedentsFor(opened, user) : { precedents: [] };
   }
 
   /** Only for whoever decides about jäv in the case. */

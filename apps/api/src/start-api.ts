@@ -58,7 +58,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   });
   const readModel = createReadModel({ pool, store, log, standsBy: true });
   const clock = databaseClock(pool);
-  const cases = new CaseCommands({ store, codec, registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, store), clock,
+  const cases = new CaseCommands({ store, codec, registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, store), clock, operatorKind: config.operatorKind,
     namesOf: async (userIds) => new Map([...(await identity.users.byIds(userIds))].map(([userId, { name }]) => [userId, name])) });
   const files = openCaseFiles(config, record.keys);
   const room = new UploadRoom();
@@ -68,7 +68,7 @@ export async function startApi(config: Config, log: Logger, webRoot = join(packa
   const demo = config.demo && config.oidcIssuer === null ? createDemoIdentityProvider(config.baseUrl) : null;
   const metrics = createMetrics();
   const problems = new ProblemFilter(log);
-  const diarium = config.diarium === 'own' ? new Diarium({ reader: new CaseReader({ store, codec, registry }), readModel, cases, clock }) : null;
+  const diarium = config.diarium === 'own' && config.operatorKind === 'namnd' ? new Diarium({ reader: new CaseReader({ store, codec, registry }), readModel, cases, clock }) : null;
   const followUps = new FollowUpRunner({ pool, store, codec, registry, cases, diarium, log });
   const adapter = createAdapter(problems, config.baseUrl, config.trustedProxies);
   const app = await NestFactory.create<NestFastifyApplication>(

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { loadDemo, loadOrganisation } from '#infra/seed/load-demo.js';
+import { demoPlan } from '#infra/seed/organisation-commands.js';
+import { providerPlan } from '#infra/seed/provider-demo.js';
 import { createSeeder, savePeople } from '#infra/seed/seeder.js';
 import { type Command, UsageError } from './command.js';
 import { openReadModel } from './open-read-model.js';
@@ -17,17 +19,18 @@ export const seedCommand: Command = {
     try {
       const { record, readModel } = open;
       await readModel.start();
-      await savePeople(record, settings.baseUrl);
-      const seeder = createSeeder(record, readModel, () => { context.progress('waiting for the read tables ...'); });
+      const plan = settings.operatorKind === 'namnd' ? demoPlan : providerPlan;
+      await savePeople(record, settings.baseUrl, plan);
+      const seeder = createSeeder(record, readModel, () => { context.progress('waiting for the read tables ...'); }, settings.operatorKind);
       if (values['without-cases']) {
-        await loadOrganisation(seeder);
+        await loadOrganisation(seeder, plan);
         return 0;
       }
       const tell = percent<readonly [number, number]>('demo data:', context, ([done, all]) => [BigInt(done), BigInt(all)]);
       await loadDemo({
         ...seeder,
         progress: (done, all) => { tell([done, all]); },
-      });
+      }, settings.operatorKind);
       return 0;
     } finally {
       await open.close();

@@ -1,3 +1,4 @@
+import { providerRetention } from '#domain/lex-sarah/retention.js';
 import { sectionsOf, storyOf, type Subject } from './case.js';
 import type { FormField } from './schema-fields.js';
 import { newId } from './ids.js';
@@ -56,6 +57,7 @@ const fromCase: Record<string, Known> = {
   RecordLexSarahBeslut: lexSarah((view) => without({ value: view.beslutsforslag.at(-1)?.value, motivering: view.beslutsforslag.at(-1)?.motivering })),
   ReviseLexSarahBeslut: lexSarah((view) => without({ delegationRef: view.beslut.at(-1)?.delegationRef })),
   CorrectLexSarahBeslut: lexSarah((view) => without({ motivering: view.beslut.at(-1)?.motivering })),
+  CloseLexSarah: lexSarah((view) => (view.operatorKind === 'enskild-verksamhet' ? { retentionClass: providerRetention } : {})),
   PrepareLexSarahIvoAnmalan: ivoPackage,
   ReviseExternAvvikelse: (subject) => (subject.type === 'extern-avvikelse' ? { counterpartyId: subject.view.counterpartyId, ...without(subject.view.letter) } : {}),
   RegisterExternAvvikelseOwnShare: story,

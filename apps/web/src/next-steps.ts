@@ -124,6 +124,13 @@ function forChildren(children: readonly { readonly konsekvens: { readonly childA
   return [{ text: 'Barnets del av konsekvenskortet är besvarad, med barnets egen syn', met: children.every((one) => one.konsekvens?.childAnswered === true) }];
 }
 
+/** PR-01 for a company; LS-14 for a nämnd. */
+function forNamnd(view: Of<'lex-sarah'>['view']): Requirement[] {
+  if (view.operatorKind !== 'enskild-verksamhet') return [{ text: 'Beslutet är anmält till nämnden', met: view.aterkoppling.namnd.state !== 'pending' }];
+  const told = view.namnder.every((one) => one.ofRapport !== null && (view.ivo.sent === null || one.ofIvoAnmalan !== null));
+  return [{ text: 'Varje berörd nämnd är informerad om rapporten, och om anmälan till IVO när en sådan är gjord', met: view.namnder.length > 0 && told }];
+}
+
 function forLexSarah({ view }: Of<'lex-sarah'>): Requirement[] {
   const told = view.aterkoppling;
   return [
@@ -136,7 +143,7 @@ function forLexSarah({ view }: Of<'lex-sarah'>): Requirement[] {
     { text: 'Rapportören har fått återkoppling', met: told.reporter.state !== 'pending' },
     { text: 'Den enskilde är informerad', met: told.enskild.state !== 'pending' },
     { text: 'Personalen är informerad', met: told.staff.state !== 'pending' },
-    { text: 'Beslutet är anmält till nämnden', met: told.namnd.state !== 'pending' },
+    ...forNamnd(view),
   ];
 }
 

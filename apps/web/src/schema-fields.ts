@@ -28,7 +28,7 @@ const byName: Record<string, Control> = {
   utredareId: 'person', beslutsfattareId: 'person', handlerId: 'person', owner: 'person', decidedBy: 'left-out', personId: 'person', readerId: 'person',
   nodeId: 'unit', toNodeId: 'unit', enhetId: 'unit', enheter: 'units', utforareId: 'utforare', counterpartyId: 'counterparty', toCaseId: 'case', masterCaseId: 'case', similarCaseIds: 'cases',
   lexSarahId: 'fresh-id', avvikelseId: 'fresh-id', underlagId: 'fresh-id', noteId: 'fresh-id', riskId: 'fresh-id', kompletteringId: 'fresh-id', ivoKompletteringId: 'fresh-id', protectedConfirmed: 'tick',
-  enskildId: 'pick', kravId: 'pick', corrects: 'left-out', replacedBy: 'pick', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
+  enskildId: 'pick', kravId: 'pick', corrects: 'left-out', namndId: 'left-out', replacedBy: 'pick', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
   reporterId: 'left-out', from: 'left-out', categories: 'categories', risk: 'risk', causes: 'causes', grades: 'grades', krav: 'krav',
   attachments: 'attachments', secondReading: 'reading', severityGuide: 'severity', secrecyChecked: 'tick', namesMayStand: 'tick', accountId: 'person', granskningIds: 'left-out',
 };

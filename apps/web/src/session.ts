@@ -2,6 +2,7 @@ import { computed, reactive, watch } from 'vue';
 import type { Role } from '#domain/actor.js';
 import type { SessionAnswer } from '#domain/answers/session.js';
 import { get, onRequest, post } from './api.js';
+import { operatorKind } from './operator.js';
 import { eraseDrafts, keepOnlyDraftsOf } from './drafts.js';
 
 const warnBefore = 2 * 60_000;
@@ -39,6 +40,7 @@ export function holdsAny(...roles: readonly Role[]): boolean {
 
 function renew(answer: SessionAnswer): void {
   session.answer = answer;
+  operatorKind.value = answer.operatorKind;
   session.loaded = true;
   session.lost = false;
   session.idleUntil = answer.idleExpiresAt ? Date.parse(answer.idleExpiresAt) : null;

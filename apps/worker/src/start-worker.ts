@@ -95,6 +95,7 @@ function begin(parts: Parts): Work {
   const clock = databaseClock(record.pool);
   const cases = new CaseCommands({
     store: record.store, codec: record.codec, registry: record.registry, commandHashKey: record.keyRing.commandHashKey, facts: createFacts(readModel, record.store), clock,
+    operatorKind: config.operatorKind,
   });
   const processor = new DeadlineProcessor(readModel, cases);
   const scheduler = new DeadlineScheduler({ readModel, processor, queue: queues.queue(deadlineQueue), clock, log, graceMs: pace.graceMs });

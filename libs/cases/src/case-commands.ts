@@ -27,6 +27,8 @@ export interface FactsSource {
 
 export interface CaseCommandParts extends CommandParts {
   readonly facts: FactsSource;
+  /** Whose installation it is; a nämnd's when left out. */
+  readonly operatorKind?: 'namnd' | 'enskild-verksamhet';
   /** The clock of the database. */
   readonly clock: () => Promise<Instant>;
   /** Names of accounts, for the check of texts that leave a case. */
@@ -68,7 +70,8 @@ export class CaseCommands {
         const about = { data: input.data, ...unitsOf(aggregate, state) };
         const facts = { ...(await this.parts.facts.factsFor(input.caseId, input.actor, input.name, now, about)), ...named };
         const secrecy = await this.secrecy.factsFor(aggregate, input.caseId, input.name, state);
-        return { ...facts, ...secrecy, ...(hasTextToCheck(input.name) && { namesInText: await this.namesOthers(aggregate, input) }) };
+        const operatorKind = this.parts.operatorKind ?? ('namnd' as const);
+        return { ...facts, operatorKind, ...secrecy, ...(hasTextToCheck(input.name) && { namesInText: await this.namesOthers(aggregate, input) }) };
       },
       correlationId: input.correlationId,
       ...(occurredAt === undefined ? {} : { occurredAt }),

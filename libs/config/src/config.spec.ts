@@ -133,6 +133,12 @@ test('every setting has a one-line description', () => {
   }
 });
 
+test('PR-04 the installation is that of a nämnd unless OPERATOR_KIND says that it is a company', () => {
+  expect(loadConfig({}).operatorKind).toBe('namnd');
+  expect(loadConfig({ OPERATOR_KIND: 'enskild-verksamhet' }).operatorKind).toBe('enskild-verksamhet');
+  expect(faultsOf({ OPERATOR_KIND: 'region' })).toEqual(['OPERATOR_KIND must be namnd or enskild-verksamhet.']);
+});
+
 test('LS-04 the diarium is our own unless DIARIUM says that it is outside', () => {
   expect(loadConfig({}).diarium).toBe('own');
   expect(loadConfig({ DIARIUM: 'outside' }).diarium).toBe('outside');

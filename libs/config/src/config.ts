@@ -48,6 +48,8 @@ export interface Config {
   /** Socket path or host:port of the virus scanner. */
   readonly clamd: string | null;
   readonly oidcAcrValues: readonly string[];
+  /** A company keeps no diarium, informs the nämnder and destroys after five years. */
+  readonly operatorKind: Environment['OPERATOR_KIND'];
   /** Who gives a new case its diarienummer: the system at once, or a registrator in a diarium outside. */
   readonly diarium: Environment['DIARIUM'];
   readonly requestsPerMinute: number;
@@ -167,6 +169,7 @@ function toConfig(env: Environment): Config {
     sessionIdleMinutes: env.SESSION_IDLE_MINUTES,
     sessionMaxHours: env.SESSION_MAX_HOURS,
     oidcAcrValues: env.OIDC_ACR_VALUES.split(/\s+/).filter((value) => value !== ''),
+    operatorKind: env.OPERATOR_KIND,
     diarium: env.DIARIUM,
     requestsPerMinute: env.REQUESTS_PER_MINUTE,
     ...openToAll(env),

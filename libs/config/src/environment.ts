@@ -87,6 +87,10 @@ export const environment = z.object({
   KEY_DIR: z.string().optional().describe('where the key files lie; DATA_DIR/keys when left out'),
   SESSION_IDLE_MINUTES: minutes(2, 120).default(20).describe('a session that nobody uses ends after so many minutes'),
   SESSION_MAX_HOURS: minutes(1, 24).default(10).describe('every session ends after so many hours'),
+  OPERATOR_KIND: z
+    .enum(['namnd', 'enskild-verksamhet'], { error: 'must be namnd or enskild-verksamhet' })
+    .default('namnd')
+    .describe('whose installation it is: that of a nämnd, or of a company that informs the nämnder'),
   DIARIUM: z
     .enum(['own', 'outside'], { error: 'must be own or outside' })
     .default('own')

@@ -49,6 +49,10 @@ export interface ForeignFacts {
   readonly sameNamnd?: boolean;
   /** What the secrecy step compares (EX-01); absent where nothing leaves. */
   readonly secrecy?: SecrecyFacts;
+  /** Whose installation this is: a nämnd when left out. */
+  readonly operatorKind?: 'namnd' | 'enskild-verksamhet';
+  /** The case number, which stands where a nämnd has its diarienummer (IVO-09). */
+  readonly caseNumber?: string;
   /** Who sends to IVO from the unit of the case, and to which of its departments (IVO-04), as configured. */
   readonly ivoAvsandare?: IvoAvsandare;
 }

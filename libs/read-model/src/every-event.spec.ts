@@ -35,6 +35,10 @@ const externSteps = [
 const externPeople = ['Assigned', 'JavDeclared', 'JavDecided'].map((ending) => `ExternAvvikelse${ending}`);
 
 const written = [
+  'LexSarahBerordNamndAdded',
+  'LexSarahBerordNamndRemoved',
+  'LexSarahNamndInformedOfRapport',
+  'LexSarahNamndInformedOfIvoAnmalan',
   ...externWritten,
   ...ofCases(
     'DiarienummerRecorded',

@@ -19,7 +19,7 @@ const askForManagers: ReadonlySet<string> = new Set([
 /** Commands whose guards ask who else could read a proposal (LS-18). */
 const askForReaders: ReadonlySet<string> = new Set(['WaiveLexSarahSecondReading', 'ReviseLexSarahBeslut']);
 /** Commands that fill in who sends to IVO, and where (IVO-04). */
-const askForIvoAvsandare: ReadonlySet<string> = new Set(['PrepareLexSarahIvoAnmalan']);
+const askForIvoAvsandare: ReadonlySet<string> = new Set(['PrepareLexSarahIvoAnmalan', 'RecordLexSarahIvoAnmalan']);
 /** Commands that bring another unit into the case (CM-02). */
 const askForNamnd = /^(Move|Add)(Avvikelse|Synpunkt|LexSarah|ExternAvvikelse)(Enhet)?$/;
 const delegationTopic = 'lex-sarah-beslut';
@@ -57,7 +57,7 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
         delegationRefs: askForDelegation.has(command) ? await organisation.delegationRefs(actor.userId, delegationTopic, decidedOn) : [],
         ...(askForManagers.has(command) && { unitManagers: await organisation.managersOf(enheter, days) }),
         ...(askForReaders.has(command) && { secondReaders: await readersOf(enheter) }),
-        ...(askForIvoAvsandare.has(command) && (await avsandareOf(enheter[0], localDateOf(now)))),
+        ...(askForIvoAvsandare.has(command) && (await avsandareOf(caseId, enheter[0], localDateOf(now)))),
       };
     },
   };
@@ -86,9 +86,10 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
     return unit === undefined ? [] : readModel.deadlinePolicies.inForceFor(unit);
   }
 
-  async function avsandareOf(unit: string | undefined, day: string): Promise<Pick<ForeignFacts, 'ivoAvsandare'>> {
+  async function avsandareOf(caseId: string, unit: string | undefined, day: string): Promise<Pick<ForeignFacts, 'ivoAvsandare' | 'caseNumber'>> {
     const found = unit === undefined ? null : await organisation.ivoAvsandareAt(unit, day);
-    return found === null ? {} : { ivoAvsandare: found };
+    const caseNumber = await readModel.caseNumbers.numberOf(caseId);
+    return { ...(found !== null && { ivoAvsandare: found }), ...(caseNumber !== null && { caseNumber }) };
   }
 
   async function readersOf(enheter: readonly string[]): Promise<readonly string[]> {

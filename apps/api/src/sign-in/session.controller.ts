@@ -59,7 +59,7 @@ export class SessionController {
     const nameOf = new Map(nodes.map((node) => [node.nodeId, node.name]));
     return {
       signedIn: true,
-      demo: this.config.demo,
+      demo: this.config.demo, operatorKind: this.config.operatorKind,
       user: { userId: session.userId, name: account?.name ?? '' },
       grants: grants.map(({ role, nodeId }) => ({ role, nodeId, nodeName: nameOf.get(nodeId) ?? '' })),
       homeNodeId: account?.homeNodeId ?? null,
@@ -69,6 +69,6 @@ export class SessionController {
   }
 
   private signedOut(): SessionAnswer {
-    return { signedIn: false, demo: this.config.demo, user: null, grants: [], homeNodeId: null, idleExpiresAt: null, absoluteExpiresAt: null };
+    return { signedIn: false, demo: this.config.demo, operatorKind: this.config.operatorKind, user: null, grants: [], homeNodeId: null, idleExpiresAt: null, absoluteExpiresAt: null };
   }
 }

@@ -12,6 +12,7 @@ import { ageGroups, sexes } from '#domain/code-lists/persons.js';
 import { processes } from '#domain/code-lists/processes.js';
 import { qualityAreas } from '#domain/code-lists/quality-areas.js';
 import { senderKinds, senderRoles, synpunktAreas, synpunktKinds, synpunktOutcomes, synpunktSubjects } from '#domain/code-lists/synpunkt-lists.js';
+import { providerRetention } from '#domain/lex-sarah/retention.js';
 import type { Option } from '../options.js';
 import { beslutDetails, beslutLabels } from './beslut.js';
 import { directionLabels } from './extern-states.js';
@@ -29,6 +30,7 @@ const lists: Record<string, readonly CodeEntry[]> = {
 export const openCodes: Record<string, readonly { readonly code: string; readonly label: string }[]> = {
   retentionClass: [
     { code: 'bevarande', label: 'Bevaras' },
+    { code: providerRetention, label: 'Gallras fem år efter den sista anteckningen' },
     { code: 'gallring-enligt-plan', label: 'Gallras enligt dokumenthanteringsplanen' },
   ],
   verksamhetsomrade: [

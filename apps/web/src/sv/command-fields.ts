@@ -43,6 +43,7 @@ export const commandFieldTexts: Record<string, Record<string, FieldText>> = {
   RecordLexSarahIvoBeslut: { outcome: { label: 'Vad beslutade IVO?' } },
   RecordLexSarahIvoKravAnswer: { summary: written('Vad svarade vi?') },
   RecordLexSarahIvoKompletteringRequest: { dueDate: { label: 'Svar senast', hint: 'Den dag IVO har angett.' } },
+  AddLexSarahBerordNamnd: { name: { label: 'Nämndens namn' } },
   PublishLexSarahPrecedent: { summary: written('Avidentifierad sammanfattning') },
   ContinueLexSarahAsAvvikelse: { whatHappened: written('Text till avvikelsen') },
   ContinueSynpunktAsAvvikelse: { whatHappened: written('Text till avvikelsen') },

@@ -1,4 +1,5 @@
 import type { DeadlineAnswer } from '#domain/answers/worklist.js';
+import { targetOwner } from '../operator.js';
 import { roleLabel } from './words.js';
 
 /** Names of domain 6.3. A kind without a name does not pass the dictionary test of the repository. */
@@ -28,6 +29,8 @@ export const deadlineNames: Record<string, string> = {
   'DL-IVO-2': 'Utredning till IVO',
   'DL-IVO-3': 'Kompletteringsbegäran från IVO',
   'DL-IVO-4': 'Krav i IVO:s beslut',
+  'DL-PR-1': 'Informera nämnd om rapport',
+  'DL-PR-2': 'Informera nämnd om anmälan',
   'DL-SY-1': 'Bekräfta synpunkt',
   'DL-SY-2': 'Svar eller besked',
   'DL-SY-3': 'Försening meddelas',
@@ -56,6 +59,8 @@ const units = {
   months: ['månad', 'månader'],
 } as const;
 
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
 export function ruleText(rule: DeadlineAnswer['rule']): string {
   if (rule.unit === 'date') return 'bestämt datum';
   if (rule.n === 0) return 'samma dag';
@@ -66,8 +71,8 @@ export function ruleText(rule: DeadlineAnswer['rule']): string {
 export function basisText(deadline: Pick<DeadlineAnswer, 'basis' | 'lagkrav' | 'rule'>): string {
   const goal = ruleText(deadline.rule);
   if (deadline.basis === 'statutory-limit') return `Lagen eller föreskriften: ${goal}`;
-  if (deadline.basis === 'configured') return `Nämndens mål: ${goal}`;
-  return `Lagen: ${deadline.lagkrav === null ? 'ingen bestämd dag' : lagkravWords[deadline.lagkrav]} · nämndens mål: ${goal}`;
+  if (deadline.basis === 'configured') return `${capital(targetOwner.value)} mål: ${goal}`;
+  return `Lagen: ${deadline.lagkrav === null ? 'ingen bestämd dag' : lagkravWords[deadline.lagkrav]} · ${targetOwner.value} mål: ${goal}`;
 }
 
 export function responsibleText(responsible: readonly string[]): string {

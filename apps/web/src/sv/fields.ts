@@ -107,6 +107,7 @@ export const fieldTexts: Record<string, FieldText> = {
   protectedConfirmed: { label: 'Någon i ärendet har skyddade personuppgifter. Jag har kontrollerat att underlaget inte röjer var personen finns.' },
   ivoKompletteringId: { label: 'Vilken begäran svarar du på?' },
   ground: { label: 'Skäl' },
+  kommun: { label: 'Kommun' },
   krav: { label: 'Krav från IVO' },
   kravId: { label: 'Vilket krav?' },
   toOperator: { label: 'Vem lämnas det över till?' },

@@ -4,6 +4,7 @@ import { roles } from '../actor.js';
 export const sessionAnswer = z.object({
   signedIn: z.boolean(),
   demo: z.boolean(),
+  operatorKind: z.enum(['namnd', 'enskild-verksamhet']),
   user: z.object({ userId: z.string(), name: z.string() }).nullable(),
   grants: z.array(z.object({ role: z.enum(roles), nodeId: z.string(), nodeName: z.string() })),
   /** The unit proposed in forms: the one the person works in. */

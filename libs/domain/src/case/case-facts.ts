@@ -23,6 +23,8 @@ import type { CaseState } from './case-state.js';
 /** What the commands every case type has give (domain 4.5): the facts, or undefined when they already stand. */
 
 export function diarienummerFacts(data: z.output<typeof recordDiarienummer>, state: CaseState, context: DecideContext) {
+  // PR-04: OSL binds authorities; a private operator keeps no diarium.
+  if (context.facts.operatorKind === 'enskild-verksamhet') throw new DomainError('wrong-operator');
   assertNotFuture(context.now, data.diarieforingAt);
   return state.diarienummer === data.diarienummer ? undefined : data;
 }

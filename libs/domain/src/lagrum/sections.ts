@@ -21,7 +21,7 @@ export const sol2025Sections: Sections = {
   'inform-namnd-of-rapport': '27 kap. 4 § socialtjänstlagen (2025:400)',
   investigate: '27 kap. 5 § socialtjänstlagen (2025:400)',
   'notify-ivo': '27 kap. 6 § socialtjänstlagen (2025:400)',
-  'inform-namnd-of-ivo-anmalan': '27 kap. 6 § socialtjänstlagen (2025:400)',
+  'inform-namnd-of-ivo-anmalan': '27 kap. 6 § tredje stycket socialtjänstlagen (2025:400)',
   rutiner: '27 kap. 1 § socialtjänstlagen (2025:400)',
   gallring: '17 kap. 10 § socialtjänstlagen (2025:400)',
 };

@@ -4,13 +4,15 @@ import { assertDutiesDone } from '../case/case-facts.js';
 import { DomainError } from '../domain-error.js';
 import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import { secrecyCheck } from './aterkoppling.js';
+import { assertNamnderInformed, assertRetention, isProvider } from './provider.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 
 /** LS-15: what the case itself must have said; what its åtgärder must have come to stands in atgard-in-hand. */
 function assertTold(state: LexSarahState): void {
   if (state.ivo.status !== 'closed' && state.ivo.status !== 'not-required') throw new DomainError('ivo-not-closed');
-  const pending = Object.entries(state.aterkoppling).flatMap(([to, told]) => (told === 'pending' ? [to] : []));
+  const pending = Object.entries(state.aterkoppling).flatMap(([to, told]) => (told === 'pending' && !isElsewhere(to, state) ? [to] : []));
   if (pending.length > 0) throw new DomainError('aterkoppling-missing', pending);
+  assertNamnderInformed(state);
   if (!state.classified) throw new DomainError('category-required');
   const without = state.enskilda.filter((one) => !one.konsekvens || (one.isChild && !one.childAnswered));
   if (without.length > 0)
@@ -18,6 +20,11 @@ function assertTold(state: LexSarahState): void {
       'konsekvens-missing',
       without.map((one) => one.enskildId),
     );
+}
+
+/** A company has no nämnd to report delegated beslut to; those that it informs are told of otherwise (PR-01). */
+function isElsewhere(to: string, state: LexSarahState): boolean {
+  return to === 'namnd' && isProvider(state);
 }
 
 export const closingHandlers = {
@@ -41,6 +48,7 @@ export const closingHandlers = {
   CloseLexSarah: (data, state, context) => {
     assertTold(state);
     assertDutiesDone(state);
+    assertRetention(data.retentionClass, state);
     assertAtgarderInHand(context);
     return [{ type: 'LexSarahClosed', data }];
   },

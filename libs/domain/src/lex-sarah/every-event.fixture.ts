@@ -2,6 +2,7 @@ import type { LexSarahEvent } from './lex-sarah.events.js';
 import { attachments } from './attachments.fixture.js';
 import { documents } from './documents.fixture.js';
 import * as story from './lex-sarah.fixture.js';
+import { namnder } from './namnder.fixture.js';
 
 const { ansvarig, beslutsfattare, chef, day, id, play, reader, registrator, reporter, step, system, utredare } = story;
 
@@ -244,4 +245,4 @@ const deadlines: readonly LexSarahEvent[] = [
 ];
 
 /** At least one of every event of lex Sarah, as `decide` writes them. */
-export const everyEvent: readonly LexSarahEvent[] = [...wholeCase, ...muntlig, ...duplicate, ...attachments, ...documents, ...deadlines];
+export const everyEvent: readonly LexSarahEvent[] = [...wholeCase, ...muntlig, ...duplicate, ...attachments, ...documents, ...deadlines, ...namnder];

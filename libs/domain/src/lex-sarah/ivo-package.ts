@@ -37,12 +37,18 @@ function missingFields(filled: Prepare, state: LexSarahState): string[] {
   return filled.utredningAttached === true && state.frozen.length === 0 ? [...missing, 'utredning'] : missing;
 }
 
+/** IVO-09: the diarienummer of a nämnd; a private operator has none, and gives its case number. */
+export function ownNumber(state: LexSarahState, { caseNumber }: ForeignFacts): string | null {
+  if (state.diarienummer !== null) return state.diarienummer;
+  return state.operatorKind === 'enskild-verksamhet' ? (caseNumber ?? null) : null;
+}
+
 /** What the installation and the case already know in the clear is filled in. */
-function filledIn(data: Prepare, state: LexSarahState, avsandare: ForeignFacts['ivoAvsandare']): Prepare {
+function filledIn(data: Prepare, state: LexSarahState, facts: ForeignFacts): Prepare {
   return {
-    ...avsandare,
+    ...facts.ivoAvsandare,
     ...data,
-    avsandarensDiarienummer: data.avsandarensDiarienummer ?? state.diarienummer ?? undefined,
+    avsandarensDiarienummer: data.avsandarensDiarienummer ?? ownNumber(state, facts) ?? undefined,
     laws: data.laws ?? (state.laws.length > 0 ? [...state.laws] : undefined),
     severity: data.severity ?? severityOf(state),
   };
@@ -51,7 +57,7 @@ function filledIn(data: Prepare, state: LexSarahState, avsandare: ForeignFacts['
 /** The form as it is frozen for sending. */
 export function preparedAnmalan({ protectedConfirmed, ...data }: Command, state: LexSarahState, facts: ForeignFacts) {
   const protection = seenToProtection(state, protectedConfirmed);
-  const filled = filledIn(data, state, facts.ivoAvsandare);
+  const filled = filledIn(data, state, facts);
   const version = (state.ivo.preparedVersion ?? 0) + 1;
   const frozen = filled.utredningAttached === true ? state.frozen.at(-1) : undefined;
   const utredning = { utredningVersion: frozen?.version ?? null, utredningHash: frozen?.hash ?? null };

@@ -9,7 +9,7 @@ import { changesSincePrepared } from './ivo-basis.js';
 import type { LexSarahCommand } from './lex-sarah.commands.js';
 import type { LexSarahEvent } from './lex-sarah.events.js';
 import { actorId, lawOf, type LexSarahHandlers } from './lex-sarah.handlers.js';
-import { preparedAnmalan } from './ivo-package.js';
+import { ownNumber, preparedAnmalan } from './ivo-package.js';
 import type { FrozenUtredning, LexSarahState } from './lex-sarah.state.js';
 import type { IvoStatus } from './lex-sarah.status.js';
 
@@ -32,6 +32,7 @@ export const ivoFrom: Readonly<Record<IvoCommand, readonly IvoStatus[]>> = {
   RecordLexSarahIvoBeslut: [...sent, 'komplettering-requested'],
   RecordLexSarahIvoKravAnswer: ['ivo-beslut-received'],
   CloseLexSarahIvo: ['ivo-beslut-received'],
+  InformLexSarahNamndOfIvoAnmalan: sentOrLater,
 };
 
 export function isIvoCommand(command: string): command is IvoCommand {
@@ -121,7 +122,7 @@ export const ivoHandlers = {
   RecordLexSarahIvoAnmalan: (data, state, context) => {
     assertForOperator(state, context);
     assertSent(data.sentAt, state, context);
-    const avsandarensDiarienummer = data.avsandarensDiarienummer ?? state.diarienummer;
+    const avsandarensDiarienummer = data.avsandarensDiarienummer ?? ownNumber(state, context.facts);
     if (avsandarensDiarienummer === null)
       throw new DomainError('ivo-anmalan-missing-fields', ['avsandarensDiarienummer']);
     const version = preparedVersion(data.preparedVersion, state);

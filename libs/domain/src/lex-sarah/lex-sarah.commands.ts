@@ -51,6 +51,10 @@ export const lexSarahCommands = {
   ContinueLexSarahAsAvvikelse: { schema: said.continueAsAvvikelse, action: 'handle', from: beslutadOrLater },
   PublishLexSarahPrecedent: { schema: said.precedent, action: 'handle', from: beslutadOrLater },
   WithdrawLexSarahPrecedent: { schema: z.strictObject({ reason }), action: 'handle', from: beslutadOrLater },
+  AddLexSarahBerordNamnd: { schema: said.berordNamnd, action: 'handle', from: 'open' },
+  RemoveLexSarahBerordNamnd: { schema: said.removeBerordNamnd, action: 'handle', from: 'open' },
+  InformLexSarahNamndOfRapport: { schema: said.informNamnd, action: 'handle', from: openOrClosed },
+  InformLexSarahNamndOfIvoAnmalan: { schema: said.informNamnd, action: 'handle', from: openOrClosed },
   CloseLexSarah: { schema: said.close, action: 'close', from: ['beslut-recorded', 'under-uppfoljning'] },
   ReopenLexSarah: { schema: z.strictObject({ reason }), action: 'close', from: ['closed'] },
 

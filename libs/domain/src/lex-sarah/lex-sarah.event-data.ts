@@ -208,4 +208,18 @@ export const precedentPublished = z.strictObject({
   reasons: optionalText,
   ...secrecyChecked,
 });
+const kommun = text(120);
+/** Names of authorities, not of persons: in the clear. */
+export const berordNamndAdded = z.strictObject({ namndId: uuid, kommun, name: text(200) });
+export const berordNamndRemoved = z.strictObject({ namndId: uuid, reason: sealedReason });
+const namndWasInformed = {
+  namndId: uuid,
+  at: instant,
+  channel: informedChannel,
+  reference: shortText.optional(),
+  ruleSetIds,
+  lagrum: z.string().max(300).nullable(),
+};
+export const namndInformedOfRapport = z.strictObject({ ...namndWasInformed, kommun });
+export const namndInformedOfIvoAnmalan = z.strictObject(namndWasInformed);
 export const closed = z.strictObject({ retentionClass: code });

@@ -45,6 +45,10 @@ export const lexSarahEvents = {
   LexSarahContinuedAsAvvikelse: v1(facts.continuedAsAvvikelse),
   LexSarahPrecedentPublished: v1(facts.precedentPublished),
   LexSarahPrecedentWithdrawn: v1(facts.reasonOnly),
+  LexSarahBerordNamndAdded: v1(facts.berordNamndAdded),
+  LexSarahBerordNamndRemoved: v1(facts.berordNamndRemoved),
+  LexSarahNamndInformedOfRapport: v1(facts.namndInformedOfRapport),
+  LexSarahNamndInformedOfIvoAnmalan: v1(facts.namndInformedOfIvoAnmalan),
   LexSarahClosed: v1(facts.closed),
   LexSarahReopened: v1(facts.reasonOnly),
 

@@ -5,7 +5,7 @@ import { documentWasCreated } from '../case/document-state.js';
 import { evolveWith, type Evolvers } from '../transition.js';
 import { ivoEvolvers, ivoAfterBeslut } from './ivo.evolve.js';
 import type { LexSarahEvent, LexSarahEvents } from './lex-sarah.events.js';
-import { allPending, type LexSarahState } from './lex-sarah.state.js';
+import { allPending, type BerordNamnd, type LexSarahState } from './lex-sarah.state.js';
 import type { LexSarahBeslutValue } from './lex-sarah.status.js';
 
 type Data<T extends LexSarahEvent['type']> = Extract<LexSarahEvent, { type: T }>['data'];
@@ -116,6 +116,10 @@ function staffResolved(state: LexSarahState, data: Data<'LexSarahInvolvedStaffRe
   return { ...state, unresolvedStaff, involvedStaff };
 }
 
+function namndInformed(state: LexSarahState, namndId: string, told: Partial<BerordNamnd>): LexSarahState {
+  return { ...state, namnder: state.namnder.map((one) => (one.namndId === namndId ? { ...one, ...told } : one)) };
+}
+
 const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
   LexSarahRapportRegistered: registered,
   LexSarahMuntligRapportRecorded: (state) => ({ ...state, muntlig: 'documented' }),
@@ -169,6 +173,16 @@ const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
   }),
   LexSarahPrecedentPublished: (state) => ({ ...state, precedentPublished: true }),
   LexSarahPrecedentWithdrawn: (state) => ({ ...state, precedentPublished: false }),
+  LexSarahBerordNamndAdded: (state, data) => ({
+    ...state,
+    namnder: [...state.namnder, { ...data, ofRapport: false, ofIvoAnmalan: false }],
+  }),
+  LexSarahBerordNamndRemoved: (state, data) => ({
+    ...state,
+    namnder: state.namnder.filter((one) => one.namndId !== data.namndId),
+  }),
+  LexSarahNamndInformedOfRapport: (state, data) => namndInformed(state, data.namndId, { ofRapport: true }),
+  LexSarahNamndInformedOfIvoAnmalan: (state, data) => namndInformed(state, data.namndId, { ofIvoAnmalan: true }),
   LexSarahClosed: (state, data) => ({ ...state, status: 'closed', retentionClass: data.retentionClass }),
   LexSarahReopened: (state) => ({ ...state, status: 'under-utredning', retentionClass: null, proposal: null }),
 

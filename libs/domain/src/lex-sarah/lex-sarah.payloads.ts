@@ -197,4 +197,8 @@ export const delegationsbeslutReported = z.strictObject({ meetingDate: localDate
 export const continueAsAvvikelse = z.strictObject({ avvikelseId: uuid, whatHappened: narrative });
 /** F-08: what happened and why it was graded so, without anybody in it who could be recognised. */
 export const precedent = z.strictObject({ summary: narrative, reasons: narrative.optional(), ...secrecyCheck });
+export const berordNamnd = z.strictObject({ kommun: text(120), name: text(200) });
+export const removeBerordNamnd = z.strictObject({ namndId: uuid, reason });
+/** `at` is when a person told the nämnd, as stated by that person. */
+export const informNamnd = z.strictObject({ namndId: uuid, at: instant, channel: informedChannel, reference: shortText.optional() });
 export const close = z.strictObject({ retentionClass: code });

@@ -25,6 +25,15 @@ export interface PreparedAnmalan {
   readonly basis: AnmalanBasis;
 }
 
+/** PR-02: a nämnd that decided an insats of somebody in the case, and whether it has been told. */
+export interface BerordNamnd {
+  readonly namndId: string;
+  readonly kommun: string;
+  readonly name: string;
+  readonly ofRapport: boolean;
+  readonly ofIvoAnmalan: boolean;
+}
+
 export interface IvoState {
   readonly status: IvoStatus;
   readonly decidedAt: Instant | null;
@@ -74,6 +83,7 @@ export interface LexSarahState extends CaseState {
   readonly proposal: ProposalState | null;
   readonly beslut: BeslutState | null;
   readonly ivo: IvoState;
+  readonly namnder: readonly BerordNamnd[];
   readonly aterkoppling: Readonly<Record<'reporter' | 'enskild' | 'staff' | 'namnd', AterkopplingState>>;
   readonly firstContact: boolean;
   readonly informedEnskilda: readonly string[];
@@ -121,6 +131,7 @@ export const initialLexSarah: LexSarahState = {
   proposal: null,
   beslut: null,
   ivo: initialIvo,
+  namnder: [],
   aterkoppling: allPending,
   firstContact: false,
   informedEnskilda: [],

@@ -15,6 +15,7 @@ import type { LexSarahHandlers } from './lex-sarah.handlers.js';
 import { initialLexSarah, type LexSarahState } from './lex-sarah.state.js';
 import type { LexSarahStatus } from './lex-sarah.status.js';
 import { peopleHandlers } from './people.js';
+import { assertOfOperator, isOfOperator, providerHandlers } from './provider.js';
 import { rapportHandlers } from './rapport.js';
 import { missingParts, utredningHandlers } from './utredning.js';
 
@@ -26,6 +27,7 @@ const handlers: LexSarahHandlers = {
   ...aterkopplingHandlers,
   ...closingHandlers,
   ...ivoHandlers,
+  ...providerHandlers,
   ...caseHandlers,
 };
 
@@ -48,6 +50,7 @@ function decide(command: LexSarahCommand, state: LexSarahState, context: DecideC
   if (isTrueAlready(command, state)) return [];
   assertFrom(lexSarahCommands[command.type], state.status);
   assertIvoFrom(command.type, state);
+  if (state.status !== 'none') assertOfOperator(command.type, state);
   return decideWith<Payloads<LexSarahCommands>, LexSarahCommand['type'], LexSarahState, LexSarahEvent>(
     handlers,
     command,
@@ -97,6 +100,6 @@ const onlyWhen: Partial<Readonly<Record<LexSarahCommand['type'], (state: LexSara
 export function availableLexSarahCommands(state: LexSarahState): LexSarahCommand['type'][] {
   return allowedCommands(lexSarahCommands, state.status).filter((command) => {
     const inRegion = !isIvoCommand(command) || ivoFrom[command].includes(state.ivo.status);
-    return inRegion && (onlyWhen[command]?.(state) ?? true);
+    return inRegion && isOfOperator(command, state) && (onlyWhen[command]?.(state) ?? true);
   });
 }

@@ -19,6 +19,7 @@ import { ivoOf, ivoView } from './ivo.view.js';
 import { lexSarahEvents, type LexSarahEvent } from './lex-sarah.events.js';
 import { lexSarahStatuses } from './lex-sarah.status.js';
 import { lexSarah } from './lex-sarah.js';
+import { berordNamndView, namnderOf } from './provider.view.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 import {
   muntligOf,
@@ -53,6 +54,8 @@ const classificationView = z.object({
 export const lexSarahView = z.object({
   caseType: z.literal('lex-sarah'),
   status: z.enum(['none', ...lexSarahStatuses]),
+  operatorKind: z.enum(['namnd', 'enskild-verksamhet', 'sis']),
+  namnder: z.array(berordNamndView),
   ownerUnit: z.string(),
   enheter: z.array(z.string()),
   chefBerors: z.boolean(),
@@ -99,6 +102,8 @@ export function viewLexSarah(events: readonly RecordedEvent[]): LexSarahView {
   return {
     caseType: 'lex-sarah',
     status: state.status,
+    operatorKind: state.operatorKind,
+    namnder: namnderOf(events, state),
     ownerUnit: state.ownerUnit,
     enheter: [...state.enheter],
     chefBerors: state.chefBerors,

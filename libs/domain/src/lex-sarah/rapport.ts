@@ -55,7 +55,7 @@ export const rapportHandlers = {
     const registered = {
       ...said,
       ...reporterFields(data, context),
-      operatorKind: 'namnd' as const,
+      operatorKind: context.facts.operatorKind ?? ('namnd' as const),
       reportedAt,
       receivedAt,
       enskilda: data.enskilda ?? [],

@@ -1,4 +1,6 @@
 import type { Fact } from './fact.js';
+import { atgardClocks } from './deadline-clocks-atgard.js';
+import { providerClocks } from './deadline-clocks-provider.js';
 import { fieldOf, isOneOf, isTrue, listOf, textOf } from './fact.js';
 import type { DeadlinePrefix } from './deadline-policy.js';
 import { isOpen } from '../transition.js';
@@ -37,6 +39,8 @@ export interface Clock {
   readonly prefix: DeadlinePrefix;
   readonly kind: string;
   readonly part?: string;
+  /** Runs only in an installation of this kind. */
+  readonly operator?: 'namnd' | 'enskild-verksamhet';
   readonly starts: readonly ClockStart[];
   readonly met: readonly ClockStop[];
   readonly cancelled?: readonly (ClockStop & { readonly reason: string })[];
@@ -67,8 +71,7 @@ const whileOpen = ({ on, when }: { on: string; when?: When }) => ({
 
 /** OSL 5:1 binds the nämnd whatever the case type; a private operator keeps no diarium. */
 const diarium = (prefix: 'Avvikelse' | 'Synpunkt' | 'LexSarah', registered: string): Clock => ({
-  prefix,
-  kind: 'DL-LS-1',
+  prefix, operator: 'namnd', kind: 'DL-LS-1',
   starts: [{ on: registered, from: 'receivedAt', when: (fact) => textOf(fact, 'operatorKind') !== 'enskild-verksamhet' }],
   met: [{ on: `${prefix}DiarienummerRecorded`, at: 'diarieforingAt' }],
 });
@@ -146,7 +149,7 @@ const lexSarah: readonly Clock[] = [
   { prefix: 'LexSarah', kind: 'DL-LS-9', part: 'outcome', starts: [atBeslut], met: [atStage('outcome')], cancelled: [skippedFor('enskild')] },
   { prefix: 'LexSarah', kind: 'DL-LS-10', starts: [atBeslut], met: [{ on: 'LexSarahStaffInformed', at: 'informedAt' }], cancelled: [skippedFor('staff')] },
   {
-    prefix: 'LexSarah', kind: 'DL-LS-11', starts: [atBeslut], met: [{ on: 'LexSarahDelegationsbeslutReported', at: 'meetingDate' }],
+    prefix: 'LexSarah', operator: 'namnd', kind: 'DL-LS-11', starts: [atBeslut], met: [{ on: 'LexSarahDelegationsbeslutReported', at: 'meetingDate' }],
     cancelled: [skippedFor('namnd')],
   },
   {
@@ -209,25 +212,7 @@ const synpunkt: readonly Clock[] = [
   },
 ];
 
-const atgard: readonly Clock[] = [
-  {
-    prefix: 'Atgard', kind: 'DL-AT-1',
-    starts: [
-      { on: 'AtgardApproved', date: 'dueDate' },
-      { on: 'AtgardReopened', date: 'dueDate' },
-      { on: 'AtgardRescheduled', date: 'to', when: (fact, after) => textOf(fact, 'field') === 'dueDate' && isUndone(after) },
-    ],
-    met: [{ on: 'AtgardCompleted', at: 'completedAt' }],
-    moved: [{ on: 'AtgardRescheduled', when: (fact) => textOf(fact, 'field') === 'dueDate', date: 'to' }],
-  },
-  {
-    prefix: 'Atgard', kind: 'DL-AT-2', starts: [{ on: 'AtgardCompleted', from: 'completedAt', date: 'effectReviewDate' }],
-    met: [{ on: 'AtgardEffectReviewed' }],
-    moved: [{ on: 'AtgardRescheduled', when: (fact) => textOf(fact, 'field') === 'effectReviewDate', date: 'to' }],
-  },
-];
-
-export const deadlineClocks: readonly Clock[] = [gdpr('Avvikelse'), gdpr('Synpunkt'), gdpr('LexSarah'), ...avvikelse, ...lexSarah, ...synpunkt, ...externAvvikelseClocks, ...atgard];
+export const deadlineClocks: readonly Clock[] = [gdpr('Avvikelse'), gdpr('Synpunkt'), gdpr('LexSarah'), ...avvikelse, ...lexSarah, ...providerClocks, ...synpunkt, ...externAvvikelseClocks, ...atgardClocks];
 
 /** Whether a cycle is one of the clock: a clock without a part has the cycles that no part of its kind has. */
 export function hasCycle(clock: Clock, kind: string, cycle: string): boolean {
@@ -239,11 +224,6 @@ export function hasCycle(clock: Clock, kind: string, cycle: string): boolean {
 function numberedRequest(fact: Fact): readonly { readonly cycle: string; readonly date?: string }[] {
   const [cycle, date] = [textOf(fact, 'ivoKompletteringId'), textOf(fact, 'dueDate')];
   return cycle === undefined ? [] : [{ cycle, ...(date !== undefined && { date }) }];
-}
-
-/** An åtgärd that was reopened without a new day gets its clock when the day is set. */
-function isUndone(after: object): boolean {
-  return isOneOf({ data: after }, 'status', ['approved', 'ongoing']);
 }
 
 function hasUtredare(after: object): boolean {

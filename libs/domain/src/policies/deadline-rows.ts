@@ -81,6 +81,19 @@ export const defaultDeadlineRows: readonly DeadlineRow[] = [
     ground: { lagrum: '28 kap. 9 § socialtjänstlagen (2025:400)', since: '2025-07-01' }, reminders: usual,
     responsible: ['lex-sarah-ansvarig'], escalateTo: ['socialchef', 'namndordforande'],
   },
+  // The law says that the nämnd is to be informed, without a word on when: the day is our target.
+  {
+    ...word, kind: 'DL-PR-1', part: 'name', name: 'Ange berörda nämnder', span: workingDays(1), ground: { topic: 'inform-namnd-of-rapport' },
+    responsible: ['lex-sarah-ansvarig', 'verksamhetsansvarig'], escalateTo: ['verksamhetsansvarig'],
+  },
+  {
+    ...word, kind: 'DL-PR-1', name: 'Informera nämnden om rapporten', span: workingDays(1), ground: { topic: 'inform-namnd-of-rapport' },
+    responsible: ['lex-sarah-ansvarig', 'verksamhetsansvarig'], escalateTo: ['verksamhetsansvarig'],
+  },
+  {
+    ...word, kind: 'DL-PR-2', name: 'Informera nämnden om anmälan till IVO', span: days(0), ground: { topic: 'inform-namnd-of-ivo-anmalan' },
+    responsible: ['lex-sarah-ansvarig', 'verksamhetsansvarig'], escalateTo: ['verksamhetsansvarig'],
+  },
   { ...configured, kind: 'DL-SY-1', name: 'Bekräfta synpunkten', span: workingDays(2), responsible: ['handler'], escalateTo: ['enhetschef'] },
   { ...configured, kind: 'DL-SY-2', name: 'Svara', span: workingDays(10), responsible: ['handler'], escalateTo: ['enhetschef'] },
   { ...configured, kind: 'DL-SY-3', name: 'Meddela försening', span: days(0), responsible: ['handler'], escalateTo: ['enhetschef'] },

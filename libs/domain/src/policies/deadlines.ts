@@ -74,7 +74,7 @@ function deadlineChanges(
   context: DecideContext,
 ): readonly DeadlineChange[] {
   const desk = new Desk(after, context);
-  const clocks = deadlineClocks.filter((clock) => clock.prefix === prefix);
+  const clocks = deadlineClocks.filter((clock) => clock.prefix === prefix && runsHere(clock, context));
   for (const fact of facts) for (const clock of clocks) desk.apply(clock, fact);
   if (isOpen(before.status) && !isOpen(after.status)) desk.giveUpAll(after.status === 'closed' ? 'case-closed' : after.status);
   return desk.changes;
@@ -189,6 +189,11 @@ class Desk {
     if (change.name === 'Met') this.current = deadlineWasMet(this.current, change.data);
     if (change.name === 'Cancelled') this.current = deadlineWasCancelled(this.current, change.data);
   }
+}
+
+/** What OSL asks of a nämnd binds no company, and what a company owes the nämnder no nämnd. */
+function runsHere({ operator }: Clock, { facts }: DecideContext): boolean {
+  return operator === undefined || operator === (facts.operatorKind ?? 'namnd');
 }
 
 function isOf(clock: Clock, deadline: DeadlineState): boolean {

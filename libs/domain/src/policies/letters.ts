@@ -155,6 +155,7 @@ type Silent =
   | `LexSarah${'Classified' | 'ForhandsbedomningRecorded' | 'HandedOver' | 'UnderlagAdded' | 'UtredningPartRecorded' | 'SecondReadingRecorded'}`
   | `LexSarah${'SecondReadingWaived' | 'BeslutRecorded' | 'BeslutCorrected' | 'BeslutRevised' | 'EnskildInformed' | 'StaffInformed'}`
   | `LexSarah${'InvolvedStaffResolved' | 'AterkopplingSkipped' | 'DelegationsbeslutReported' | 'ContinuedAsAvvikelse' | 'PrecedentPublished' | 'PrecedentWithdrawn'}`
+  | `LexSarah${'BerordNamndAdded' | 'BerordNamndRemoved' | 'NamndInformedOfRapport' | 'NamndInformedOfIvoAnmalan'}`
   | `LexSarahIvo${'AnmalanPrepared' | 'AnmalanRecorded' | 'UtredningRecorded' | 'DiarienummerRecorded' | 'KompletteringRecorded' | 'KravAnswerRecorded' | 'Closed'}`
   | `ExternAvvikelse${'Revised' | 'Cleared' | 'Dispatched' | 'ReceiptRecorded' | 'CounterpartyReminded' | 'AnswerRecorded' | 'UnansweredMarked'}`
   | `ExternAvvikelse${'Raised' | 'MeetingRecorded' | 'Analysed' | 'Acknowledged' | 'UtredningStarted' | 'Answered' | 'OwnShareRegistered'}`
