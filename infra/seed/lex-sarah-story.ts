@@ -154,4 +154,5 @@ function close(story: Story, plan: LexSarahPlan): void {
     story.act(ansvarig, 'CloseLexSarahIvo');
   }
   story.wait(24 * 10).act(ansvarig, 'CloseLexSarah', { retentionClass: 'bevarande' });
+  story.wait(1).act(ansvarig, 'PublishLexSarahPrecedent', { summary: plan.what, reasons: plan.why, secrecyChecked: true });
 }

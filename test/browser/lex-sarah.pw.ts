@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { act, become, people, signIn, type Person } from './people.js';
+import { act, become, signIn, type Person } from './people.js';
 
 const zone = { timeZone: 'Europe/Stockholm' };
 const today = () => new Intl.DateTimeFormat('sv-SE', zone).format(new Date());
@@ -108,7 +108,7 @@ async function investigate(page: Page, path: string): Promise<void> {
     await dialogOf(page).getByLabel(/^Allvarligt missförhållande/).check();
     await dialogOf(page).getByLabel('Motivering').fill('Hälsan var allvarligt hotad, och personen skadades.');
   });
-  await expect(page.getByText(/^11 av 11/)).toBeVisible();
+  await expect(page.getByText('11 av 11', { exact: true }).first()).toBeVisible();
 }
 
 /** A dissent does not stop the beslut, but whoever decides has it before her. */
@@ -139,10 +139,11 @@ async function answerIvo(page: Page): Promise<void> {
     await dialog.getByLabel('Post', { exact: true }).check();
   });
   await act(page, 'Anteckna IVO:s beslut', async () => {
-    await dialog.getByLabel(/krav/i).first().check();
+    await dialog.getByLabel('Krav', { exact: true }).check();
     await when(page, 'När kom det in?');
+    await dialog.getByText('Lägg till mer (frivilligt)').click();
     await dialog.getByRole('button', { name: 'Lägg till krav' }).click();
-    await dialog.getByLabel(/^Krav 1|^Vad kräver IVO|^Krav$/).first().fill('Redovisa den nya rutinen.');
+    await dialog.getByLabel(/^Krav 1/).fill('Redovisa den nya rutinen.');
   });
   await act(page, 'Anteckna svar på ett krav', async () => {
     await choose(dialog.getByLabel('Vilket krav?'), 'Redovisa');
@@ -188,9 +189,8 @@ test('walk 3: allvarligt, notified before the utredning, to IVO’s beslut with 
     await dialogOf(page).getByLabel('Avidentifierad sammanfattning').fill('Medicin förväxlades två gånger i ett gruppboende.');
     await dialogOf(page).getByLabel(/^Jag har läst igenom texten/).check();
   });
-  await act(page, 'Avsluta ärendet', () => dialogOf(page).getByLabel('Bevarande').selectOption({ index: 1 }));
+  await act(page, 'Avsluta ärendet', () => dialogOf(page).getByLabel('Bevaras', { exact: true }).check());
   await expect(page.getByText('Avslutad').first()).toBeVisible();
-  expect(Object.keys(people).length).toBeGreaterThan(0);
 });
 
 test('LS-06 jäv is declared, tried and shown with what was read before', async ({ page }) => {
