@@ -71,7 +71,7 @@ test('T-06 to a vårdnadshavare cites OSL 12:3, and a protected address is writt
   const tree = buildDocument('T-06', lexSarahData({}, { variant: 'vardnadshavare', enskildId }));
   expect(tree.head.citations).toContain('12 kap. 3 § offentlighets- och sekretesslagen (2009:400)');
   expect(tree.recipient).toEqual([`Vårdnadshavare för ${canary.enskild}`]);
-  expect(missingFor('T-06', lexSarahData())).toEqual(['Välj vem brevet gäller.', 'Det är inte skrivet vad personen ska få veta. Skriv det i ärendet eller här.']);
+  expect(missingFor('T-06', lexSarahData())).toEqual(['Välj vem brevet gäller, eller lägg först till personen i ärendet.', 'Det är inte skrivet vad personen ska få veta. Skriv det i ärendet eller här.']);
 });
 
 test('T-08 follows the order of the blankett and names what is missing', () => {

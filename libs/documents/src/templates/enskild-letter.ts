@@ -19,7 +19,7 @@ const askFirst = 'Gäller det ett barn: pröva först om uppgifterna får lämna
 function missing(data: DocumentData): string[] {
   const person = concerned(data);
   return [
-    ...(person === null ? ['Välj vem brevet gäller.'] : []),
+    ...(person === null ? ['Välj vem brevet gäller, eller lägg först till personen i ärendet.'] : []),
     ...(textOf(data) === null ? ['Det är inte skrivet vad personen ska få veta. Skriv det i ärendet eller här.'] : []),
     ...(data.variant === 'vardnadshavare' && person?.isChild === false ? ['Personen är inte ett barn och har ingen vårdnadshavare.'] : []),
   ];
