@@ -25,7 +25,7 @@ const english = new Set(
     remove removed replace replaced replacement request required reschedule rescheduled return returned reviewed reviewer revise revised
     revoke revoked role rows rule ruled sections send sent sentence session set sets sha skip skipped spec start
     started state statistics story submit submitted text timeline too transition types unchanged undecided unknown
-    available documented excluded features guide names resolve resolved severity similar similarity unresolved
+    available documented excluded features guide names resolve resolved reporting severity similar similarity unresolved
     belongs master other drafts duplicates duties duty needed unanswered elsewhere force behalf
     uuid view waive waived withdraw withdrawn worklist wrong
     create created document documents template templates

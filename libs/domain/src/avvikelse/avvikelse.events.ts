@@ -25,6 +25,8 @@ const registered = z.strictObject({
   nodeId,
   /** Null when nobody said who reported. */
   reporterId: userId.nullable(),
+  /** Who wrote it down for the reporter, when somebody did. */
+  receivedByOfficialId: userId.optional(),
   anonymous: z.boolean(),
   affects: z.array(affected),
   discoveredAt: instant,

@@ -43,7 +43,7 @@ export const report = z
     possibleKonsekvens: narrative.optional(),
     reporterProposal: narrative.optional(),
     colleagueAlreadyReported: z.boolean().optional(),
-    /** Only the system may name another reporter or an origin: when a case continues as an avvikelse. */
+    /** The colleague for whom a chef or the lex Sarah-ansvarig writes it down; the system names one when a case continues as an avvikelse. */
     reporterId: userId.optional(),
     origin: origin.optional(),
   })

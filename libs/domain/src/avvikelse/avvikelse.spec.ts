@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { noForeignFacts } from '../decider.js';
+import { avvikelse } from './avvikelse.js';
 import { avvikelseCommands } from './avvikelse.commands.js';
 import { assessed, aterkoppling, enskildId, masterCaseId, now, otherUnit, registered, report, story, underAtgard, unit, utredning } from './avvikelse.spec-tool.js';
 
@@ -113,6 +115,19 @@ describe('AV-07, AV-08 and reopening', () => {
     const told = registered();
     told.do('ConfirmAvvikelseParallelDuty', { duty: 'orosanmalan', needed: true });
     expect(told.refusal('MarkAvvikelseDuplicate', { masterCaseId, reason: 'Samma händelse.' })).toBe('duty-not-done');
+  });
+
+  it('a chef writes down what a colleague tells, is named as receiver, and nobody else can name another reporter', () => {
+    const wish = { type: 'RegisterAvvikelse' as const, data: { ...report, affects: ['enskild' as const], reporterId: 'anna' } };
+    const by = (role: 'enhetschef' | 'medarbetare', node: string) => {
+      const actor = { userId: 'chef', grants: [{ role, nodeIds: [node] }] };
+      return avvikelse.decide(wish, avvikelse.initial, { caseId: masterCaseId, commandId: masterCaseId, now, actor, facts: noForeignFacts })[0]?.data;
+    };
+    expect(by('enhetschef', unit)).toMatchObject({ reporterId: 'anna', receivedByOfficialId: 'chef' });
+    for (const other of [by('enhetschef', otherUnit), by('medarbetare', unit)]) {
+      expect(other).toMatchObject({ reporterId: 'chef' });
+      expect(other).not.toHaveProperty('receivedByOfficialId');
+    }
   });
 
   it('AV-08 a colleague joins the report once', () => {

@@ -2,7 +2,7 @@ import { isSystem } from '../actor.js';
 import { caseObject } from '../case/access-object.js';
 import { assertAtgarderInHand } from '../case/atgard-in-hand.js';
 import { assertDutiesAnswered, assertDutiesDone } from '../case/case-facts.js';
-import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, receiptFacts, reporterOf } from '../case/case-decide.js';
+import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, isReceivedFor, oneOrNone, receiptFacts, reporterOf } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
 import { reachesThreshold } from '../code-lists/risk-matrix.js';
 import type { Action, CommandsOf } from '../commands.js';
@@ -19,6 +19,7 @@ import { dutyFactsOf, evolveAvvikelse, initialAvvikelse, type AvvikelseState } f
 export type AvvikelseCommand = CommandsOf<AvvikelseCommands>;
 type Data<T extends keyof AvvikelseCommands> = Payloads<AvvikelseCommands>[T];
 type Events = readonly AvvikelseEvent[];
+type Registered = Extract<AvvikelseEvent, { type: 'AvvikelseRegistered' }>['data'];
 
 /** AV-01. Whoever is anonymous leaves no trace in the facts. */
 function register(data: Data<'RegisterAvvikelse'>, _state: AvvikelseState, context: DecideContext): Events {
@@ -30,7 +31,7 @@ function register(data: Data<'RegisterAvvikelse'>, _state: AvvikelseState, conte
   const isAnonymous = anonymous === true || context.actor.userId === 'anonym';
   const registered = {
     ...said,
-    reporterId: isAnonymous ? null : reporterOf(reporterId, context),
+    ...whoReports(reporterId, said.nodeId, isAnonymous, context),
     anonymous: isAnonymous,
     receivedAt: receivedAt ?? context.now,
     someoneInDanger: someoneInDanger ?? false,
@@ -39,6 +40,12 @@ function register(data: Data<'RegisterAvvikelse'>, _state: AvvikelseState, conte
   const receipt = oneOrNone('AvvikelseReceiptCodeIssued', receiptFacts(context));
   const concerned = enskilda.map((enskild): AvvikelseEvent => ({ type: 'AvvikelseEnskildAdded', data: enskild }));
   return [{ type: 'AvvikelseRegistered', data: registered }, ...receipt, ...concerned];
+}
+
+function whoReports(reporterId: string | undefined, nodeId: string, isAnonymous: boolean, context: DecideContext): Pick<Registered, 'reporterId' | 'receivedByOfficialId'> {
+  if (isAnonymous) return { reporterId: null };
+  if (isReceivedFor(reporterId, nodeId, context)) return { reporterId, receivedByOfficialId: context.actor.userId };
+  return { reporterId: reporterOf(reporterId, context) };
 }
 
 function addCoReporter(data: Data<'AddAvvikelseCoReporter'>, state: AvvikelseState, { actor }: DecideContext): Events {

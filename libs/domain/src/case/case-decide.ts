@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isSystem } from '../actor.js';
+import { isSystem, type Role } from '../actor.js';
 import type { DecideContext } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import type { Instant } from '../ids.js';
@@ -90,6 +90,14 @@ function isAskedOfChild(data: z.output<typeof recordKonsekvens>): boolean {
 /** Nobody but the system registers on behalf of another account. */
 export function reporterOf(reporterId: string | undefined, context: DecideContext): string {
   return reporterId !== undefined && isSystem(context.actor) ? reporterId : context.actor.userId;
+}
+
+const receivers: readonly Role[] = ['enhetschef', 'verksamhetschef', 'lex-sarah-ansvarig'];
+
+/** 27 kap. 2 § SoL, 4.3: who leads the unit may write down what a colleague tells; the colleague is the reporter, and it says who received it. */
+export function isReceivedFor(reporterId: string | undefined, nodeId: string, { actor }: DecideContext): reporterId is string {
+  if (reporterId === undefined || reporterId === actor.userId) return false;
+  return actor.grants.some((grant) => receivers.includes(grant.role) && grant.nodeIds.includes(nodeId));
 }
 
 /** F-12: whoever shows a code while reporting gets it tied to the new case, in the same append. */
