@@ -29,6 +29,7 @@ const english = new Set(
     belongs master other drafts duplicates duties duty needed unanswered elsewhere force behalf
     uuid view waive waived withdraw withdrawn worklist wrong
     create created document documents template templates
+    action carried force info out
     analyse analysed anonymised body clear cleared counterparty create created dispatch dispatched due external facts failure held
     identity in known meeting outgoing own pattern personal receipt remind reminded secrecy share step texts unanswered with
     absence absences appoint appointed away backdated change clear cleared explanation limit path retry retried status statutory week

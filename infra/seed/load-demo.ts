@@ -1,3 +1,4 @@
+import { externStories } from './extern-cases.js';
 import { historicCounts } from './historic-counts.js';
 import { openAtgarder, openStories } from './open-cases.js';
 import { demoPlan, organisationCommands, organisationId } from './organisation-commands.js';
@@ -8,7 +9,7 @@ import { closedYearStories } from './years.js';
 
 /** A command as the loader sends it, through the same way as everybody else's. */
 export interface SeedCommand {
-  readonly aggregate: Step['aggregate'] | 'organisation' | 'configuration' | 'utforare' | 'historicImport';
+  readonly aggregate: Step['aggregate'] | 'organisation' | 'configuration' | 'utforare' | 'externalBody' | 'historicImport';
   readonly caseId: string;
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -47,7 +48,7 @@ interface Telling {
   atgarder(today: string): readonly Story[];
 }
 
-const ofNamnd: Telling = { plan: demoPlan, counts: historicCounts(), stories: (today) => [...closedYearStories(today), ...openStories(today)], atgarder: openAtgarder };
+const ofNamnd: Telling = { plan: demoPlan, counts: historicCounts(), stories: (today) => [...closedYearStories(today), ...openStories(today), ...externStories(today)], atgarder: openAtgarder };
 const ofProvider: Telling = { plan: providerPlan, counts: [], stories: providerStories, atgarder: openAtgarder };
 
 /** Loads the demo of a nämnd, or of a company. Every id follows from the content, so a load that was cut off can be repeated. */

@@ -2,7 +2,7 @@ import { avvikelseStory, type AvvikelsePlan } from './avvikelse-story.js';
 import { atgardStory, type AtgardPlan } from './atgard-story.js';
 import { lexSarahStory, type LexSarahPlan } from './lex-sarah-story.js';
 import { demoId } from './organisation.js';
-import type { DemoAggregate, Story } from './story.js';
+import type { Story } from './story.js';
 import { synpunktStory, type SynpunktPlan } from './synpunkt-story.js';
 import { bofEvents, childWords, lexSarahEvents, omsorgEvents, omsorgLexSarah, ownComplaints, seriousLexSarah, utforareComplaints } from './texts.js';
 
@@ -96,7 +96,7 @@ const lexSarahCases: readonly At<LexSarahPlan>[] = [
 
 /** Åtgärder of the open cases: waiting for a decision, under way, late, and waiting for the effect review. */
 export function openAtgarder(end: string): Story[] {
-  const of = (aggregate: DemoAggregate, i: number): AtgardPlan['case'] => ({ aggregate: aggregate === 'atgard' ? 'avvikelse' : aggregate, caseId: demoId('case', `${aggregate}/open/${String(i)}`) });
+  const of = (aggregate: AtgardPlan['case']['aggregate'], i: number): AtgardPlan['case'] => ({ aggregate, caseId: demoId('case', `${aggregate}/open/${String(i)}`) });
   const bof = { unit: 'bof', chef: 'birgitta', end } as const;
   const omsorg = { unit: 'omsorg', chef: 'tomas', end } as const;
   return [

@@ -1,6 +1,7 @@
 import type { SeedCommand } from './load-demo.js';
 import { demoId, demoNodes, demoUtforare, nodeId, personId } from './organisation.js';
 import type { OrganisationPlan } from './organisation-plan.js';
+import { demoExternalBodies } from './external-bodies.js';
 import { demoPeople } from './people.js';
 
 export const organisationId = demoId('case', 'organisation');
@@ -18,6 +19,7 @@ export const demoPlan: OrganisationPlan = {
     },
   ],
   utforare: demoUtforare.map(({ code, name }) => ({ code, name })),
+  externalBodies: [...demoExternalBodies],
   people: demoPeople.map(({ login, name, title, home, grants }) => ({ login, name, title, home, grants: [...grants], email: `${login}@nackby.example` })),
 };
 
@@ -48,9 +50,13 @@ export function organisationCommands(plan: OrganisationPlan = demoPlan): SeedCom
   const utforare = plan.utforare.map(({ code, name }): SeedCommand => ({
     ...at, aggregate: 'utforare', caseId: demoId('utforare', code), name: 'RegisterUtforare', data: { name, validFrom: plan.since }, commandId: demoId('command', `utforare/${code}`),
   }));
+  const bodies = plan.externalBodies.map(({ code, ...body }): SeedCommand => ({
+    ...at, aggregate: 'externalBody', caseId: demoId('external-body', code), name: 'RegisterExternalBody', data: { ...body, validFrom: plan.since },
+    commandId: demoId('command', `external-body/${code}`),
+  }));
   const coverage = plan.nodes.filter((node) => node.level === 'namnd').map(({ code }): SeedCommand => ({
     ...at, aggregate: 'configuration', caseId: demoId('case', `configuration/${code}`), name: 'SetCoverage', commandId: demoId('command', `coverage/${code}`),
     data: { nodeId: nodeId(code), coveredFrom: plan.coveredFrom, reason: `Systemet togs i bruk ${plan.coveredFrom}.` },
   }));
-  return [...nodes, ...grants, delegation, ...avsandare, ...utforare, ...coverage];
+  return [...nodes, ...grants, delegation, ...avsandare, ...utforare, ...bodies, ...coverage];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { externalBodyKind, externChannel } from '#domain/code-lists/extern-lists.js';
 import { ivoAvsandareFields } from '#domain/organisation/organisation.commands.js';
 
 const day = z.iso.date();
@@ -22,6 +23,10 @@ export const organisationPlan = z.strictObject({
   /** What stands on every anmälan to IVO from a node and below it. */
   ivoAvsandare: z.array(z.strictObject({ ...ivoAvsandareFields, nodeId: code })).default([]),
   utforare: z.array(z.strictObject({ code, name: z.string().min(1) })),
+  /** Other authorities that avvikelser go to and come from. */
+  externalBodies: z
+    .array(z.strictObject({ code, name: z.string().min(1), clinic: z.string().optional(), kind: externalBodyKind, channel: externChannel, secureAddress: z.string().optional() }))
+    .default([]),
   people: z
     .array(
       z.strictObject({

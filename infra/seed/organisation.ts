@@ -3,7 +3,7 @@ import { v5 as uuidv5 } from 'uuid';
 /** Ids of the demo follow from its codes, so that every demo and every test names the same unit by the same id. */
 const demoNamespace = '7f1f2f0e-6c0b-5d51-9a55-3f0d3c1c8a10';
 
-export function demoId(kind: 'node' | 'person' | 'utforare' | 'case' | 'command', code: string): string {
+export function demoId(kind: 'node' | 'person' | 'utforare' | 'external-body' | 'case' | 'command', code: string): string {
   return uuidv5(`${kind}/${code}`, demoNamespace);
 }
 

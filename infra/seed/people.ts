@@ -109,7 +109,7 @@ export const demoPeople: readonly DemoPerson[] = [
     title: 'Kvalitetsledare',
     home: 'socialnamnden',
     description: 'Kvalitetsledare: jämför åren och skriver kvalitetsberättelsen',
-    grants: [everyone('socialnamnden'), { role: 'kvalitetsledare', node: 'socialnamnden' }],
+    grants: [everyone('socialnamnden'), { role: 'kvalitetsledare', node: 'socialnamnden' }, { role: 'samordnare', node: 'socialnamnden' }],
   },
   {
     login: 'ragnar',

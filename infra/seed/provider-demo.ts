@@ -25,6 +25,7 @@ export const providerPlan: OrganisationPlan = {
     return { ...node, name, nameInSentence: name.charAt(0).toLowerCase() + name.slice(1), level };
   }),
   people: demoPlan.people.filter(({ login }) => !ofMunicipality.has(login)).map((one) => ({ ...one, title: titles[one.title] ?? one.title })),
+  externalBodies: [],
   ivoAvsandare: [
     {
       nodeId: 'nackby', validFrom: demoPlan.since, senderName: 'Solängen Omsorg AB', senderOrgNumber: '556000-0000', senderAddress: 'Ängsvägen 1',

@@ -1,6 +1,6 @@
 import { demoId, personId } from './organisation.js';
 
-export type DemoAggregate = 'avvikelse' | 'synpunkt' | 'lexSarah' | 'atgard';
+export type DemoAggregate = 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse' | 'lexSarahInfo' | 'atgard';
 
 /** One command of the demo: who did what, when. */
 export interface Step {
@@ -18,7 +18,9 @@ export interface Step {
 /** Stands in the data of a step where the case number goes, which is known once the case is registered. */
 export const ownCaseNumber = '{case number}';
 
-const prefixes: Readonly<Record<Exclude<DemoAggregate, 'atgard'>, string>> = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', lexSarah: 'LexSarah' };
+const prefixes: Readonly<Record<Exclude<DemoAggregate, 'atgard'>, string>> = {
+  avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', lexSarah: 'LexSarah', externAvvikelse: 'ExternAvvikelse', lexSarahInfo: 'LexSarahInfo',
+};
 
 const hourMs = 60 * 60 * 1000;
 

@@ -24,9 +24,10 @@ interface JsonSchema {
 const known: Readonly<Record<string, unknown>> = {
   categories: [{ code: 'dokumentation', primary: true }], risk: { likelihood: 2, severity: 2 }, nodeId: nodeId('bof'), toNodeId: nodeId('omsorg'), omedelbarAtgard: 'Stannade kvar.',
   subject: 'myndighet', secondReading: { readerId: person('goran'), agrees: true, motivering: 'Håller med.' }, utforareId: demoId('utforare', 'lindgarden'), causeUndetermined: 'Okänd.',
+  heldAt: today(), missing: 'En tidplan.', plannedMeetingDate: today(),
   measure: 'Q-01', value: 3, role: 'beslutsfattare',
 };
-const extra: readonly (readonly string[])[] = [['omedelbarAtgardTaken', 'omedelbarAtgard'], ['kind', 'categories'], ['decidedAt', 'secondReading'], ['nature', 'causeUndetermined'], ['type', 'what'], ['answer', 'whatHappened'], ['topic', 'role'], ['qualifier', 'value']];
+const extra: readonly (readonly string[])[] = [['omedelbarAtgardTaken', 'omedelbarAtgard'], ['kind', 'categories'], ['decidedAt', 'secondReading'], ['nature', 'causeUndetermined'], ['type', 'what'], ['answer', 'whatHappened'], ['topic', 'role'], ['qualifier', 'value'], ['sufficient', 'missing'], ['held', 'notHeldBecause'], ['disclosureGround', 'dutyLagrum']];
 
 /** A body that the schema takes: what is required, and what its rules ask for besides. */
 export function validInput(schema: z.ZodType): Record<string, unknown> {

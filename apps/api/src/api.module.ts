@@ -37,6 +37,7 @@ import { DocumentsController } from './documents/documents.controller.js';
 import { MaskedCopies } from './documents/masked-copies.js';
 import { OtherDocumentsController } from './documents/other-documents.controller.js';
 import type { FollowUpRunner } from './follow-up.runner.js';
+import { ExternController } from './extern.controller.js';
 import { HealthCheck } from './health-check.js';
 import { HealthController } from './health.controller.js';
 import { LettersController } from './letters.controller.js';
@@ -92,7 +93,7 @@ export class ApiModule {
       controllers: [
         RecentReportsController,
         SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
-        StatisticsController, OrganisationController, LettersController, HealthController, OpenApiController,
+        StatisticsController, OrganisationController, ExternController, LettersController, HealthController, OpenApiController,
         DeadlinesController, DeadlinePoliciesController, AbsencesController, FailedLettersController, CommandController,
         DocumentsController, OtherDocumentsController,
         DraftController, AttachmentController,

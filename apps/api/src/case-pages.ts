@@ -80,6 +80,10 @@ export class CasePages {
         const view = shownTo.lexSarah(events, reader);
         return { caseType: 'lex-sarah', ...(await this.common(opened, user, view)), view };
       }
+      case 'lex-sarah-info': {
+        const view = shownTo.lexSarahInfo(events, reader);
+        return { caseType: 'lex-sarah-info', ...(await this.common(opened, user, view)), view };
+      }
       case 'extern-avvikelse': {
         const view = shownTo.externAvvikelse(events, reader);
         return { caseType: 'extern-avvikelse', ...(await this.common(opened, user, view)), view };

@@ -17,7 +17,9 @@ export interface DiariumParts {
 
 const actor = systemActor('diarium');
 const patienceMs = 5_000;
-const registrations: ReadonlySet<string> = new Set(['AvvikelseRegistered', 'SynpunktRegistered', 'LexSarahRapportRegistered']);
+const registrations: ReadonlySet<string> = new Set([
+  'AvvikelseRegistered', 'SynpunktRegistered', 'LexSarahRapportRegistered', 'ExternAvvikelseRegistered', 'ExternAvvikelseDispatched', 'LexSarahInfoRegistered',
+]);
 
 /** LS-04: where this system is the nämnd's diarium, the diarienummer of a new case is its case number and is set at once. */
 export class Diarium {

@@ -58,6 +58,9 @@ function told(caseType: CaseType, events: readonly RecordedEvent[], userId: stri
       const answers = view.answers.map(({ at, summary, whatChanged }) => ({ at, text: summary, whatChanged }));
       return { status: view.status, receivedAt: view.receivedAt, text: view.report.text, ...answerOf(answers), ...said(view.sections, userId), ...ownFilesOf(view.sections) };
     }
+    // Nobody has reported it here: the utförare told of it.
+    case 'lex-sarah-info':
+      throw new HttpProblem(404, 'not-found');
     case 'extern-avvikelse': {
       const view = viewExternAvvikelse(events);
       return { status: view.status, receivedAt: view.receivedAt, text: view.letter.description, ...externAnswer(view), ...said(view.sections, userId), ...ownFilesOf(view.sections) };

@@ -9,6 +9,7 @@ import { attachmentAnswer } from '#domain/answers/attachments.js';
 import { absencesAnswer } from '#domain/answers/absences.js';
 import { deadlineCalendarAnswer, deadlineExplanation, deadlineListAnswer, deadlinePoliciesAnswer } from '#domain/answers/deadlines.js';
 import { documentChoicesAnswer, documentMadeAnswer, documentPlacesAnswer } from '#domain/answers/documents.js';
+import { externAnswer } from '#domain/answers/extern.js';
 import { loginOptionsAnswer, organisationAnswer, peopleAnswer, sessionAnswer } from '#domain/answers/session.js';
 import { statisticsAnswer, statisticsCasesAnswer } from '#domain/answers/statistics.js';
 import { failedLettersAnswer, lettersAnswer, statusAnswer } from '#domain/answers/system.js';
@@ -60,6 +61,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   { method: 'put', path: '/api/public/attachments/{attachmentId}', summary: 'Lägg till en fil med koden', answer: attachmentAnswer, open: true },
   get('/api/attachments/{caseType}/{caseId}/{attachmentId}', 'Hämta en fil', 'application/octet-stream'),
   get('/api/attachments/{caseType}/{caseId}/{attachmentId}/original', 'Hämta originalet av en bild', 'application/octet-stream'),
+  get('/api/extern-avvikelser', 'Avvikelser till andra myndigheter som inte är besvarade', externAnswer, { query: ['year', 'counterparty', 'cursor', 'limit'] }),
   get('/api/organisation', 'Enheter och utförare', organisationAnswer),
   get('/api/people', 'Personer som kan få en uppgift', peopleAnswer, { query: ['unit', 'role'] }),
   get('/api/statistics', 'År mot år', statisticsAnswer, { query: ['year', 'compare', 'unit'] }),

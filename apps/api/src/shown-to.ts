@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { avvikelseView, viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
+import { viewLexSarahInfo } from '#domain/lex-sarah-info/lex-sarah-info.view.js';
 import { externAvvikelseView, viewExternAvvikelse } from '#domain/extern-avvikelse/extern-avvikelse.view.js';
 import { hiddenReporter, viewLexSarah, withoutReporter } from '#domain/lex-sarah/lex-sarah.view.js';
 import type { CaseObject, Reading } from '#domain/policies/access.js';
@@ -37,6 +38,10 @@ export const shownTo = {
   externAvvikelse: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewExternAvvikelse(events);
     return reader.access === 'content' ? view : hidden(externAvvikelseView, metadataOf(view), reader.reporters);
+  },
+  lexSarahInfo: (events: readonly RecordedEvent[], reader: Reader) => {
+    const view = viewLexSarahInfo(events);
+    return reader.access === 'content' ? view : metadataOf(view);
   },
   lexSarah: (events: readonly RecordedEvent[], reader: Reader) => {
     const view = viewLexSarah(events);

@@ -101,9 +101,9 @@ export function publicPost<T>(path: string, body: object): Promise<T> {
   return request<T>(`/public/${path}`, { ...withoutTrace, method: 'POST', headers, body: JSON.stringify(body) });
 }
 
-export type StreamType = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
+export type StreamType = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'lex-sarah-info' | 'atgard';
 /** What is configured: it has no process and no page of its own. */
-export type RegisterType = 'configuration' | 'organisation' | 'notification';
+export type RegisterType = 'configuration' | 'organisation' | 'notification' | 'external-body';
 
 export interface CommandTarget {
   readonly type: StreamType | RegisterType;

@@ -42,6 +42,7 @@ const rules: Record<string, Record<string, Rule>> = {
   AnswerExternAvvikelse: { dutyLagrum: underDuty },
   RecordExternAvvikelseAnswer: { missing: (values) => values.sufficient === false },
   RecordExternAvvikelseMeeting: { heldAt: wasHeld, outcome: wasHeld, notHeldBecause: wasNotHeld, plannedMeetingDate: wasNotHeld },
+  RegisterLexSarahInfoOwnShare: { omedelbarAtgard: (values) => values.omedelbarAtgardTaken === true },
   RegisterExternAvvikelseOwnShare: { omedelbarAtgard: (values) => values.omedelbarAtgardTaken === true },
   CloseExternAvvikelse: { reason: withoutAnswer, liftTo: withoutAnswer, liftNote: (values) => values.liftTo !== undefined },
   ConfirmAvvikelseParallelDuty: duty, ConfirmSynpunktParallelDuty: duty, ConfirmLexSarahParallelDuty: duty,

@@ -9,6 +9,7 @@ const tables: Record<StreamType, () => Promise<Table>> = {
   synpunkt: () => import('#domain/synpunkt/synpunkt.commands.js').then((module) => module.synpunktCommands),
   'lex-sarah': () => import('#domain/lex-sarah/lex-sarah.commands.js').then((module) => module.lexSarahCommands),
   'extern-avvikelse': () => import('#domain/extern-avvikelse/extern-avvikelse.commands.js').then((module) => module.externAvvikelseCommands),
+  'lex-sarah-info': () => import('#domain/lex-sarah-info/lex-sarah-info.commands.js').then((module) => module.lexSarahInfoCommands),
   atgard: () => import('#domain/atgard/atgard.commands.js').then((module) => module.atgardCommands),
 };
 

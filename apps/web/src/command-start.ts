@@ -60,7 +60,7 @@ const fromCase: Record<string, Known> = {
   CloseLexSarah: lexSarah((view) => (view.operatorKind === 'enskild-verksamhet' ? { retentionClass: providerRetention } : {})),
   PrepareLexSarahIvoAnmalan: ivoPackage,
   ReviseExternAvvikelse: (subject) => (subject.type === 'extern-avvikelse' ? { counterpartyId: subject.view.counterpartyId, ...without(subject.view.letter) } : {}),
-  RegisterExternAvvikelseOwnShare: story,
+  RegisterExternAvvikelseOwnShare: story, EscalateLexSarahInfo: story, RegisterLexSarahInfoOwnShare: story,
   ProposeAtgard: (subject) => (subject.type === 'atgard' ? replacing(subject) : { nodeId: subject.view.ownerUnit, caseRefs: [{ caseId: subject.answer.caseId, caseType: subject.type }] }),
 };
 

@@ -45,7 +45,7 @@ function factsOf(subject: Extract<Subject, { type: 'avvikelse' | 'synpunkt' | 'l
 /** Every duty that is asked today, with the answer that stands; what the case suggests comes first. */
 export function dutyRows(subject: Subject): DutyRow[] {
   const sections = sectionsOf(subject);
-  if (subject.type === 'atgard' || subject.type === 'extern-avvikelse' || sections === null) return [];
+  if (subject.type === 'atgard' || subject.type === 'extern-avvikelse' || subject.type === 'lex-sarah-info' || sections === null) return [];
   const today = localDay();
   const suggested = suggestedDuties(factsOf(subject), today);
   const rows = dutiesOn(today).map((rule): DutyRow => {

@@ -63,6 +63,13 @@ const externOut: Record<string, string[]> = {
   answered: ['AnalyseExternAvvikelse', 'RaiseExternAvvikelse'],
 };
 
+function lexSarahInfo({ view }: Of<'lex-sarah-info'>): string[] {
+  const own = view.ownCaseOwed ? ['EscalateLexSarahInfo', 'RegisterLexSarahInfoOwnShare'] : [];
+  const review = view.status === 'received' ? ['ReviewLexSarahInfo'] : [];
+  const utredning = view.reviews.at(-1)?.action === 'request-utredning' && view.utredningar.length === 0 ? ['RecordLexSarahInfoUtredning'] : [];
+  return [...own, ...review, ...utredning, 'StartLexSarahInfoUppfoljning', 'CloseLexSarahInfo'];
+}
+
 function externAvvikelse({ view }: Of<'extern-avvikelse'>): string[] {
   if (view.direction === 'in') return ['AcknowledgeExternAvvikelse', 'StartExternAvvikelseUtredning', 'AnswerExternAvvikelse', 'CloseExternAvvikelse'];
   const share = view.ownShareOwed ? ['RegisterExternAvvikelseOwnShare'] : [];
@@ -82,6 +89,7 @@ export function nextSteps(subject: Subject): string[] {
     case 'synpunkt': return synpunkt(subject);
     case 'lex-sarah': return lexSarah(subject);
     case 'extern-avvikelse': return externAvvikelse(subject);
+    case 'lex-sarah-info': return lexSarahInfo(subject);
     case 'atgard': return atgard(subject);
   }
 }
@@ -154,6 +162,12 @@ function forAtgard({ view }: Of<'atgard'>): Requirement[] {
   return [...review, ...failed];
 }
 
+function forInfo({ view }: Of<'lex-sarah-info'>): Requirement[] {
+  const asked = view.reviews.at(-1)?.action === 'request-utredning';
+  const utredning = asked ? [{ text: 'Utförarens utredning har kommit in', met: view.utredningar.length > 0 }] : [];
+  return [{ text: 'Informationen är granskad', met: view.reviews.length > 0 }, ...utredning, { text: 'Vår egen del har ett eget ärende, om vi hade någon', met: !view.ownCaseOwed }];
+}
+
 function forExtern({ view }: Of<'extern-avvikelse'>): Requirement[] {
   const share = { text: 'Vår egen del har en egen avvikelse, om vi hade någon', met: !view.ownShareOwed };
   if (view.direction === 'in') return [{ text: 'Vi har svarat', met: view.ownAnswer !== null }, share];
@@ -188,6 +202,7 @@ export function closingRequirements(subject: Subject): Requirement[] {
       ];
     }
     case 'lex-sarah': return [...forLexSarah(subject), ...forAtgarder(subject), ...forDuties(subject)];
+    case 'lex-sarah-info': return forInfo(subject);
     case 'extern-avvikelse': return [...forExtern(subject), ...forAtgarder(subject)];
     case 'atgard': return forAtgard(subject);
   }

@@ -14,6 +14,9 @@ const hasUtredare: Test = (subject) => subject.type === 'lex-sarah' && subject.v
 
 /** Allowed commands that would mean nothing now: not offered, so that the choices are those that matter. */
 const tests: Record<string, Test> = {
+  LiftLexSarahInfoLegalHold: onHold, PlaceLexSarahInfoLegalHold: notOnHold,
+  RegisterLexSarahInfoOwnShare: (subject) => subject.type === 'lex-sarah-info' && subject.view.ownCaseId === null,
+  EscalateLexSarahInfo: (subject) => subject.type === 'lex-sarah-info' && subject.view.escalatedTo === null,
   LiftExternAvvikelseLegalHold: onHold, PlaceExternAvvikelseLegalHold: notOnHold,
   MarkExternAvvikelseUnanswered: (subject) => subject.type === 'extern-avvikelse' && subject.view.deadlines.some((one) => one.kind === 'DL-EX-2' && one.state === 'missed'),
   RecordExternAvvikelseMeeting: (subject) => subject.type === 'extern-avvikelse' && subject.view.raised.length > 0 && !subject.view.meetings.some((one) => one.held),

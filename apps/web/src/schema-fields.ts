@@ -44,7 +44,7 @@ const byCommand: Record<string, Record<string, Control>> = {
 };
 
 function commonName(command: string): string {
-  return command.replace(/ExternAvvikelse|Avvikelse|Synpunkt|LexSarah/, '');
+  return command.replace(/ExternAvvikelse|LexSarahInfo|Avvikelse|Synpunkt|LexSarah/, '');
 }
 
 interface Unwrapped {

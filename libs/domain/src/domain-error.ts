@@ -12,6 +12,7 @@ export const domainErrorCodes = [
   'personnummer-in-text', 'known-name-in-text', 'secrecy-step-missing', 'identity-with-anonymised', 'own-failure-not-extern', 'answer-not-due',
   'meeting-not-held', 'own-share-missing', 'pattern-not-raised',
   'master-not-open', 'other-namnd', 'duty-not-done', 'duty-unanswered', 'duty-not-in-force', 'belongs-elsewhere',
+  'ivo-27-7-not-in-force', 'ivo-27-7-question-open', 'ivo-27-7-required', 'action-not-carried-out',
   'link-to-self', 'unknown-person', 'unknown-unit', 'future-time', 'time-order', 'not-muntlig', 'beslut-unchanged', 'too-many',
   'unknown-deadline', 'statutory-limit', 'policy-backdated',
   'jav-unresolved', 'second-reader-available', 'secrecy-check-missing', 'names-in-text', 'muntlig-not-documented', 'unknown-note',

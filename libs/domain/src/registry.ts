@@ -13,6 +13,9 @@ import { externAvvikelseEvents } from './extern-avvikelse/extern-avvikelse.event
 import { accessObject as lexSarahObject, availableLexSarahCommands, lexSarah } from './lex-sarah/lex-sarah.js';
 import { lexSarahCommands } from './lex-sarah/lex-sarah.commands.js';
 import { lexSarahEvents } from './lex-sarah/lex-sarah.events.js';
+import { accessObject as lexSarahInfoObject, availableLexSarahInfoCommands, lexSarahInfo } from './lex-sarah-info/lex-sarah-info.js';
+import { lexSarahInfoCommands } from './lex-sarah-info/lex-sarah-info.commands.js';
+import { lexSarahInfoEvents } from './lex-sarah-info/lex-sarah-info.events.js';
 import { historicImport } from './historic-import/historic-import.js';
 import { historicImportCommands } from './historic-import/historic-import.commands.js';
 import { historicImportEvents } from './historic-import/historic-import.events.js';
@@ -32,7 +35,7 @@ import { synpunktCommands } from './synpunkt/synpunkt.commands.js';
 import { synpunktEvents } from './synpunkt/synpunkt.events.js';
 
 /** What has a process, deadlines and a page of its own. */
-export type CaseAggregateName = 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse' | 'atgard';
+export type CaseAggregateName = 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse' | 'lexSarahInfo' | 'atgard';
 /** What is configured: by role alone, without deadlines. */
 export type RegisterName = 'organisation' | 'configuration' | 'utforare' | 'externalBody' | 'historicImport' | 'notification';
 export type AggregateName = CaseAggregateName | RegisterName;
@@ -54,7 +57,7 @@ export interface Aggregate {
 
 export interface CaseAggregate extends Aggregate {
   readonly name: CaseAggregateName;
-  readonly path: 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
+  readonly path: 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'lex-sarah-info' | 'atgard';
   /** How its events and commands begin. */
   readonly prefix: DeadlinePrefix;
   /** The commands that the process allows in a state, whoever asks. */
@@ -100,6 +103,10 @@ export const caseAggregates: Readonly<Record<CaseAggregateName, CaseAggregate>> 
     name: 'externAvvikelse', category: 'externAvvikelse', path: 'extern-avvikelse', prefix: 'ExternAvvikelse', commands: externAvvikelseCommands,
     events: externAvvikelseEvents, decider: withDeadlines('ExternAvvikelse', externAvvikelse), accessObject: externAvvikelseObject,
     available: availableExternAvvikelseCommands,
+  }),
+  lexSarahInfo: caseAggregate({
+    name: 'lexSarahInfo', category: 'lexSarahInfo', path: 'lex-sarah-info', prefix: 'LexSarahInfo', commands: lexSarahInfoCommands, events: lexSarahInfoEvents,
+    decider: withDeadlines('LexSarahInfo', lexSarahInfo), accessObject: lexSarahInfoObject, available: availableLexSarahInfoCommands,
   }),
   atgard: caseAggregate({
     name: 'atgard', category: 'atgard', path: 'atgard', prefix: 'Atgard', commands: atgardCommands, events: atgardEvents,
@@ -148,6 +155,6 @@ export function caseAggregateOfCategory(category: string): CaseAggregate | undef
 
 /** Every event type that can be in the record, in its newest shape. */
 export const eventDefinitions = {
-  ...avvikelseEvents, ...synpunktEvents, ...lexSarahEvents, ...externAvvikelseEvents, ...atgardEvents, ...organisationEvents, ...configurationEvents, ...utforareEvents,
+  ...avvikelseEvents, ...synpunktEvents, ...lexSarahEvents, ...externAvvikelseEvents, ...lexSarahInfoEvents, ...atgardEvents, ...organisationEvents, ...configurationEvents, ...utforareEvents,
   ...externalBodyEvents,  ...historicImportEvents, ...notificationEvents,
 } satisfies EventDefinitions;

@@ -86,5 +86,18 @@ export const externChanges: Readonly<Record<string, Change>> = {
   ExternAvvikelseClosed: to('closed'),
 };
 
+/** What an utförare tells of its lex Sarah. */
+export const infoChanges: Readonly<Record<string, Change>> = {
+  LexSarahInfoReviewed: to('reviewed'),
+  LexSarahInfoUppfoljningStarted: to('under-uppfoljning'),
+  LexSarahInfoAssigned: (facts, data) => ({ ...facts, handlerId: text(data, 'handlerId') }),
+  LexSarahInfoMoved: moved,
+  LexSarahInfoJavDeclared: javDeclared,
+  LexSarahInfoJavDecided: javDecided,
+  LexSarahInfoClosed: to('closed'),
+};
+
 /** Those that change its state or unit. */
-export const externStatusEvents: readonly string[] = Object.keys(externChanges).filter((type) => !/Jav|Assigned/.test(type));
+export const externStatusEvents: readonly string[] = Object.keys({ ...externChanges, ...infoChanges }).filter(
+  (type) => !/Jav|Assigned/.test(type),
+);

@@ -1,5 +1,5 @@
 import type { CaseType } from '#domain/answers/worklist.js';
-import { commonChanges, externChanges, only, to, type Change } from './case-changes.js';
+import { commonChanges, externChanges, infoChanges, only, to, type Change } from './case-changes.js';
 import type { CaseFacts } from './case-facts.js';
 import { fieldsOf, object, objects, optionalText, text, withValue, yes } from './fields.js';
 import { ProjectionError, type ProjectedEvent } from './projected-event.js';
@@ -16,6 +16,7 @@ export const caseCategories: Readonly<Record<string, CaseCategory>> = {
   avvikelse: { caseType: 'avvikelse', prefix: 'Avvikelse', registered: ['AvvikelseRegistered'] },
   synpunkt: { caseType: 'synpunkt', prefix: 'Synpunkt', registered: ['SynpunktRegistered'] },
   lexSarah: { caseType: 'lex-sarah', prefix: 'LexSarah', registered: ['LexSarahRapportRegistered'] },
+  lexSarahInfo: { caseType: 'lex-sarah-info', prefix: 'LexSarahInfo', registered: ['LexSarahInfoRegistered'] },
   externAvvikelse: {
     caseType: 'extern-avvikelse',
     prefix: 'ExternAvvikelse',
@@ -39,6 +40,7 @@ const changes: Readonly<Record<string, Change>> = {
   ...commonChanges('Synpunkt'),
   ...commonChanges('LexSarah'),
   ...externChanges,
+  ...infoChanges,
   AvvikelseBedomningRecorded: only(['received'], 'bedomning-done'),
   AvvikelseUtredareAssigned: utredare,
   AvvikelseUtredningStarted: to('under-utredning'),
@@ -122,7 +124,7 @@ export function evolveCase(facts: CaseFacts | undefined, event: ProjectedEvent):
 
 /** Who has the next step, as far as the facts tell. */
 export function assigneeOf(facts: CaseFacts): string | null {
-  if (facts.caseType === 'synpunkt' || facts.caseType === 'extern-avvikelse') return facts.handlerId;
+  if (['synpunkt', 'extern-avvikelse', 'lex-sarah-info'].includes(facts.caseType)) return facts.handlerId;
   if (facts.status === 'beslut-proposed') return facts.beslutsfattareId ?? facts.utredareId;
   return facts.utredareId;
 }
@@ -149,6 +151,7 @@ export function keptAwayOf({
     synpunkt: involvedStaff,
     'lex-sarah': [...involvedStaff, ...javDeclaredBy],
     'extern-avvikelse': [],
+    'lex-sarah-info': [],
   }[caseType];
   return [...new Set([...excluded, ...named.filter((personId) => personId !== reporterId)])];
 }

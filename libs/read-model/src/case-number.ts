@@ -21,7 +21,7 @@ interface CounterRow {
   readonly last: number;
 }
 
-const letters: Readonly<Record<CaseType, string>> = { avvikelse: 'AVV', synpunkt: 'SYN', 'lex-sarah': 'LS', 'extern-avvikelse': 'EX' };
+const letters: Readonly<Record<CaseType, string>> = { avvikelse: 'AVV', synpunkt: 'SYN', 'lex-sarah': 'LS', 'extern-avvikelse': 'EX', 'lex-sarah-info': 'LI' };
 
 export function formatCaseNumber(caseType: CaseType, year: number, sequence: number): string {
   return `${letters[caseType]}-${String(year)}-${String(sequence).padStart(4, '0')}`;

@@ -7,6 +7,8 @@ import { deadlinePoliciesDefinition, deadlinePolicyQueries } from './deadline-po
 import { deadlineQueries, deadlinesDefinition } from './deadlines.js';
 import { featuresDefinition } from './features.js';
 import { featureQueries } from './features-queries.js';
+import { externDefinition } from './extern.js';
+import { externQueries } from './extern-queries.js';
 import { myReportsDefinition, myReportsQueries } from './my-reports.js';
 import { organisationDefinition } from './organisation.js';
 import { organisationQueries } from './organisation-queries.js';
@@ -22,7 +24,7 @@ import { worklistDefinition } from './worklist.js';
 import { worklistQueries } from './worklist-queries.js';
 
 /** Models that a page shows right after a command: they must have come to the command's position. */
-const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation', 'deadline-policies', 'receipt-codes', 'case-features'];
+const shownAtOnce = ['case-number', 'worklist', 'my-reports', 'atgarder', 'organisation', 'extern', 'deadline-policies', 'receipt-codes', 'case-features'];
 
 export const definitions: readonly ProjectionDefinition[] = [
   caseNumberDefinition,
@@ -34,6 +36,7 @@ export const definitions: readonly ProjectionDefinition[] = [
   atgarderDefinition,
   organisationDefinition,
   statisticsDefinition,
+  externDefinition,
   receiptCodesDefinition,
   featuresDefinition,
 ];
@@ -68,6 +71,7 @@ export function createReadModel(dependencies: ReadModelDependencies): ReadModel 
     organisation: organisationQueries(pool),
     features: featureQueries(pool),
     statistics: statisticsQueries(pool),
+    extern: externQueries(pool),
     receiptCodes: receiptCodeQueries(pool),
   };
 }

@@ -14,7 +14,7 @@ export interface DeadlineFacts extends Omit<DeadlineSet, 'policyVersion' | 'wake
   readonly reminded: readonly string[];
 }
 
-const prefixes = ['Avvikelse', 'Synpunkt', 'LexSarah', 'ExternAvvikelse', 'Atgard'];
+const prefixes = ['Avvikelse', 'Synpunkt', 'LexSarah', 'ExternAvvikelse', 'LexSarahInfo', 'Atgard'];
 const endings = ['Set', 'Met', 'Cancelled', 'Missed', 'ReminderNoted'] as const;
 type Ending = (typeof endings)[number];
 

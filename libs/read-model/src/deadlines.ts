@@ -51,7 +51,7 @@ function createDeadlines(): Projection {
   return {
     name: 'deadlines',
     version: 1,
-    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse', 'atgard'],
+    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse', 'lexSarahInfo', 'atgard'],
     onPoison: 'park-stream',
     tables: [rows],
     handles: new Set(deadlineEventTypes),

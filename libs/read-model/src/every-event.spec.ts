@@ -24,6 +24,16 @@ const externWritten = [
   'OwnShareRegistered',
   'DocumentCreated',
 ].map((ending) => `ExternAvvikelse${ending}`);
+const infoWritten = [
+  'DiarienummerRecorded',
+  'Linked',
+  'AnteckningAdded',
+  'LegalHoldPlaced',
+  'LegalHoldLifted',
+  'UtredningRecorded',
+  'Escalated',
+  'OwnShareRegistered',
+].map((ending) => `LexSarahInfo${ending}`);
 const externSteps = [
   'Revised',
   'Cleared',
@@ -31,8 +41,13 @@ const externSteps = [
   'UtredningStarted',
   'Analysed',
   'Closed',
-].map((ending) => `ExternAvvikelse${ending}`);
-const externPeople = ['Assigned', 'JavDeclared', 'JavDecided'].map((ending) => `ExternAvvikelse${ending}`);
+]
+  .map((ending) => `ExternAvvikelse${ending}`)
+  .concat(['Reviewed', 'UppfoljningStarted', 'Closed'].map((ending) => `LexSarahInfo${ending}`));
+const externPeople = ['Assigned', 'JavDeclared', 'JavDecided'].flatMap((ending) => [
+  `ExternAvvikelse${ending}`,
+  `LexSarahInfo${ending}`,
+]);
 
 const written = [
   'LexSarahBerordNamndAdded',
@@ -40,6 +55,7 @@ const written = [
   'LexSarahNamndInformedOfRapport',
   'LexSarahNamndInformedOfIvoAnmalan',
   ...externWritten,
+  ...infoWritten,
   ...ofCases(
     'DiarienummerRecorded',
     'Linked',
@@ -119,7 +135,7 @@ const people = [
   'LexSarahSecondReadingRecorded',
   ...externPeople,
 ];
-const deadlines = [...ofCases('Deadline'), 'ExternAvvikelseDeadline', 'AtgardDeadline'].flatMap((start) =>
+const deadlines = [...ofCases('Deadline'), 'ExternAvvikelseDeadline', 'LexSarahInfoDeadline', 'AtgardDeadline'].flatMap((start) =>
   ['Set', 'Met', 'Cancelled', 'Missed', 'ReminderNoted'].map((ending) => `${start}${ending}`),
 );
 const states = [
@@ -181,6 +197,7 @@ const ignored: Readonly<Record<string, readonly string[] | 'all-but-registration
     'IvoAvsandareRecorded',
   ],
   atgarder: deadlines,
+  extern: 'all-but-registrations',
   organisation: [],
   'deadline-policies': ['CoverageSet'],
   statistics: [

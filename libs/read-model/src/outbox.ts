@@ -113,7 +113,7 @@ function createOutbox(): Projection {
   return {
     name: 'outbox',
     version: 2,
-    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse', 'atgard', 'organisation', 'notification'],
+    categories: ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse', 'lexSarahInfo', 'atgard', 'organisation', 'notification'],
     onPoison: 'park-stream',
     tables: [letters, cases, nodes.table, grants.table, away.table],
     handles: new Set([...sending, ...caseChanges, ...nodeEventTypes, ...grantEventTypes, ...awayEventTypes, ...endings]),

@@ -39,3 +39,27 @@ export function externAvvikelse(context: WishContext): Wish[] {
     ...deadlineNotes('ExternAvvikelse', context),
   ];
 }
+
+/** Wishes for what an utförare tells of its lex Sarah. */
+export function lexSarahInfo(context: WishContext): Wish[] {
+  const { dice, now, fresh } = context;
+  const by = person('marianne');
+  if (fresh)
+    return [
+      {
+        name: 'RegisterLexSarahInfo',
+        data: { nodeId: unit(dice), utforareId: node('utforare'), kind: dice.one(['rapport', 'ivo-anmalan']), receivedAt: now, channelIn: 'brev', summary: text },
+        by,
+      },
+    ];
+  const action = dice.one(['none', 'dialogue', 'request-utredning']);
+  return [
+    { name: 'AssignLexSarahInfo', data: { handlerId: someone(dice) }, by },
+    { name: 'ReviewLexSarahInfo', data: { action, motivering: text, ownShare: false, seriousDeficiencies: false }, by },
+    { name: 'RecordLexSarahInfoUtredning', data: { value: 'missforhallande', receivedAt: now }, by },
+    { name: 'StartLexSarahInfoUppfoljning', data: {}, by },
+    { name: 'CloseLexSarahInfo', data: { carriedOutAt: now, summary: text }, by },
+    ...shared('LexSarahInfo', context, 'lexSarahInfo').filter(({ name }) => !/Enhet|Staff|Duplicate/.test(name)),
+    ...deadlineNotes('LexSarahInfo', context),
+  ];
+}

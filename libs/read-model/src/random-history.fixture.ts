@@ -183,7 +183,7 @@ export class RandomHistory {
   /** Several wishes for one case: the first that is allowed happens. */
   private wishes(): (Wish & { caseId: string; aggregate: AggregateName })[] {
     const cases = this.streams.filter(({ name }) => caseNames.includes(name));
-    const aggregate = this.dice.one<AggregateName>(['avvikelse', 'synpunkt', 'lexSarah', 'lexSarah', 'externAvvikelse', 'atgard']);
+    const aggregate = this.dice.one<AggregateName>(['avvikelse', 'synpunkt', 'lexSarah', 'lexSarah', 'externAvvikelse', 'lexSarahInfo', 'atgard']);
     const old = cases.filter(({ name }) => name === aggregate);
     const fresh = old.length === 0 || this.dice.chance(0.12);
     const caseId = fresh ? uuidV5(`case|${aggregate}|${String(this.made)}`) : this.dice.one(old).id;

@@ -40,7 +40,7 @@ describe.each([1, 7, 42])('a random history of real decisions (seed %i)', (seed)
     for (const { case_type: type, year, sequence, number } of rows) {
       const key = `${type}|${String(year)}`;
       expect(sequence).toBe((seen.get(key) ?? 0) + 1);
-      expect(number).toMatch(new RegExp(`^(AVV|SYN|LS|EX)-${String(year)}-${String(sequence).padStart(4, '0')}$`));
+      expect(number).toMatch(new RegExp(`^(AVV|SYN|LS|EX|LI)-${String(year)}-${String(sequence).padStart(4, '0')}$`));
       seen.set(key, sequence);
     }
     expect(rows.length).toBe(bench.cases().length);

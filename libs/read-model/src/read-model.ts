@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventStore } from '#event-store/event-store.js';
 import type { FeatureQueries } from './features.js';
+import type { ExternQueries } from './extern-queries.js';
 import type { ProjectionHealth, ReadModelLog, RebuildProgress } from './health.js';
 import type { DeadlineListQueries, DeadlinePolicyQueries, DeadlineQueries } from './deadline-queries.js';
 import type {
@@ -57,5 +58,6 @@ export interface ReadModel {
   readonly organisation: OrganisationQueries;
   readonly features: FeatureQueries;
   readonly statistics: StatisticsQueries;
+  readonly extern: ExternQueries;
   readonly receiptCodes: ReceiptCodeQueries;
 }

@@ -37,7 +37,7 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Counts the log by hand, from the states that the deciders folded and, for what they do not keep, event by event. */
 export function recount(history: RandomHistory): readonly CaseFact[] {
-  const cases = history.streams.filter(({ name }) => ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse'].includes(name));
+  const cases = history.streams.filter(({ name }) => ['avvikelse', 'synpunkt', 'lexSarah', 'externAvvikelse', 'lexSarahInfo'].includes(name));
   return cases
     .map(({ id, name, state }) => toFact(history, id, name, stateOf(state)))
     .sort((a, b) => (a.caseId < b.caseId ? -1 : 1));
@@ -45,7 +45,7 @@ export function recount(history: RandomHistory): readonly CaseFact[] {
 
 function feedbackOf(name: string, events: Events, registered: Registered): Pick<CaseFact, 'aterkoppling' | 'extern'> {
   if (name === 'externAvvikelse') return { aterkoppling: null, extern: externOf(events) };
-  return { aterkoppling: registered.anonymous === true ? null : told(events), extern: null };
+  return { aterkoppling: registered.anonymous === true || name === 'lexSarahInfo' ? null : told(events), extern: null };
 }
 
 function toFact(history: RandomHistory, caseId: string, name: string, state: CaseStateLike): CaseFact {
@@ -54,7 +54,7 @@ function toFact(history: RandomHistory, caseId: string, name: string, state: Cas
   const duplicate = state.links.findLast(({ link }) => link === 'duplicate-of')?.caseId ?? null;
   return {
     caseId,
-    caseType: caseTypes.find((type) => type === name.replace(/[A-Z]/, (big) => `-${big.toLowerCase()}`)) ?? 'avvikelse',
+    caseType: caseTypes.find((type) => type === name.replaceAll(/[A-Z]/g, (big) => `-${big.toLowerCase()}`)) ?? 'avvikelse',
     year: yearOf(sentAt(events) ?? state.receivedAt),
     ownerUnit: enhetOf(state.ownerUnit),
     units: [...new Set([state.ownerUnit, ...state.enheter].map(enhetOf))],
@@ -91,6 +91,7 @@ function externOf(events: Events): ExternFact {
 interface Registered {
   readonly subject?: string;
   readonly senderKind?: string;
+  readonly kind?: string;
   readonly anonymous?: boolean;
 }
 
@@ -114,8 +115,8 @@ function classified(events: Events, registered: Registered): Pick<CaseFact, 'cat
   };
 }
 
-function asSent({ subject, senderKind = '' }: Registered): Classification {
-  const kind = kinds[senderKind];
+function asSent({ subject, senderKind = '', kind: said }: Registered): Classification {
+  const kind = said ?? kinds[senderKind];
   return { ...(subject !== undefined && { subject }), ...(kind !== undefined && { kind }) };
 }
 

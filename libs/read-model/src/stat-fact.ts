@@ -95,6 +95,7 @@ const changes: Readonly<Record<string, Change>> = {
   ...common('LexSarah'),
   ...externFactChanges,
   ExternAvvikelseMoved: moved,
+  LexSarahInfoMoved: moved,
   AvvikelseBedomningRecorded: categorised,
   AvvikelseAterkopplingGiven: told,
   AvvikelseAterkopplingSkipped: notPossible,
@@ -126,6 +127,9 @@ export function evolveStatFact(before: StatFact | undefined, event: ProjectedEve
   return changes[event.type]?.(before, fieldsOf(event.data), event) ?? before;
 }
 
+/** Nobody waits for återkoppling here. */
+const noReporter: readonly CaseType[] = ['extern-avvikelse', 'lex-sarah-info'];
+
 function registered(event: ProjectedEvent): StatFact {
   const data = fieldsOf(event.data);
   const caseType = caseCategories[event.category]?.caseType;
@@ -135,7 +139,7 @@ function registered(event: ProjectedEvent): StatFact {
     caseType,
     receivedDate: swedishDay(receivedAtOf(event)),
     nodeIds: [text(data, 'nodeId')],
-    kind: kindOf(optionalText(data, 'senderKind')),
+    kind: caseType === 'lex-sarah-info' ? optionalText(data, 'kind') : kindOf(optionalText(data, 'senderKind')),
     subject: optionalText(data, 'subject'),
     handedOver: false,
     masterId: null,
@@ -144,7 +148,7 @@ function registered(event: ProjectedEvent): StatFact {
     beslut: null,
     beslutDate: null,
     ivoDate: null,
-    aterkoppling: yes(data, 'anonymous') || caseType === 'extern-avvikelse' ? null : 'pending',
+    aterkoppling: yes(data, 'anonymous') || noReporter.includes(caseType) ? null : 'pending',
     aterkopplingDate: null,
     extern: externFact(event),
     watched: {},

@@ -1,4 +1,3 @@
-import { caseCategories } from './case-fold.js';
 import { fieldsOf, optionalText } from './fields.js';
 import type { ProjectedEvent } from './projected-event.js';
 
@@ -7,7 +6,7 @@ const answered = /^(Avvikelse|Synpunkt|LexSarah)(KompletteringRequested|Aterkopp
 
 /** The events in which sender and handler talk with each other (F-12). */
 export const talkEventTypes: readonly string[] = [
-  ...Object.values(caseCategories).flatMap(({ prefix }) => ['MessageSent', 'KompletteringAdded', 'KompletteringRequested'].map((end) => `${prefix}${end}`)),
+  ...['Avvikelse', 'Synpunkt', 'LexSarah'].flatMap((prefix) => ['MessageSent', 'KompletteringAdded', 'KompletteringRequested'].map((end) => `${prefix}${end}`)),
   'AvvikelseAterkopplingGiven', 'LexSarahAterkopplingGiven',
 ];
 

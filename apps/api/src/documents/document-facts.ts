@@ -106,6 +106,8 @@ function sourceOf(aggregate: CaseAggregate, events: readonly RecordedEvent[], re
       return { caseType: 'lex-sarah', view: shownTo.lexSarah(events, reader) };
     case 'extern-avvikelse':
       return { caseType: 'extern-avvikelse', view: externFacts(shownTo.externAvvikelse(events, reader), known) };
+    // T-14 from an information has no command of its own yet.
+    case 'lex-sarah-info':
     case 'atgard':
       throw new HttpProblem(404, 'not-found');
   }

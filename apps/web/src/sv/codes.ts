@@ -15,6 +15,7 @@ import { senderKinds, senderRoles, synpunktAreas, synpunktKinds, synpunktOutcome
 import { providerRetention } from '#domain/lex-sarah/retention.js';
 import type { Option } from '../options.js';
 import { beslutDetails, beslutLabels } from './beslut.js';
+import { infoActionLabels } from './info.js';
 import { directionLabels } from './extern-states.js';
 import { effectLabels, ivoLabels } from './words.js';
 
@@ -76,7 +77,7 @@ export const dutyLabels: Record<string, string> = {
 };
 
 const byField: Record<string, Record<string, string>> = {
-  value: beslutLabels, suspectedSeverity: beslutLabels, severity: beslutLabels, duty: dutyLabels, effect: effectLabels, ivoStatus: ivoLabels, direction: directionLabels,
+  value: beslutLabels, suspectedSeverity: beslutLabels, severity: beslutLabels, duty: dutyLabels, effect: effectLabels, ivoStatus: ivoLabels, direction: directionLabels, action: infoActionLabels,
 };
 
 export function listOf(field: string): readonly CodeEntry[] {

@@ -1,4 +1,5 @@
 import { externCommandFields } from './extern.js';
+import { infoCommandFields } from './info.js';
 import type { FieldText } from './fields.js';
 import { privacyHint } from './words.js';
 
@@ -7,6 +8,7 @@ const written = (label: string, hint = privacyHint): FieldText => ({ label, hint
 /** What a field is called in one command, where the general label would be wrong. */
 export const commandFieldTexts: Record<string, Record<string, FieldText>> = {
   ...externCommandFields,
+  ...infoCommandFields,
   RecordAvvikelseOmedelbarAtgard: { outcome: { label: 'Behövdes något göras direkt?' }, description: written('Vad gjordes, eller varför behövdes inget?') },
   AddAvvikelseCoReporter: { text: written('Vad såg du?') },
   AnswerAvvikelseLexSarahQuestion: { answer: { label: 'Är det ett missförhållande eller en påtaglig risk (lex Sarah)?' }, whatHappened: written('Text till lex Sarah-rapporten') },

@@ -1,9 +1,11 @@
 import type { AtgardCommands } from '#domain/atgard/atgard.commands.js';
 import type { AvvikelseCommands } from '#domain/avvikelse/avvikelse.commands.js';
 import type { LexSarahCommands } from '#domain/lex-sarah/lex-sarah.commands.js';
+import type { LexSarahInfoCommands } from '#domain/lex-sarah-info/lex-sarah-info.commands.js';
 import type { ExternAvvikelseCommands } from '#domain/extern-avvikelse/extern-avvikelse.commands.js';
 import { sendYourself } from './ivo.js';
 import type { SynpunktCommands } from '#domain/synpunkt/synpunkt.commands.js';
+import { infoCommandTexts } from './commands-info.js';
 import { externCommandTexts } from './commands-extern.js';
 
 /** Where a command stands on the page. */
@@ -19,7 +21,7 @@ export interface CommandText {
   readonly weighty?: boolean;
 }
 
-type Named = keyof AvvikelseCommands | keyof SynpunktCommands | keyof LexSarahCommands | keyof ExternAvvikelseCommands | keyof AtgardCommands;
+type Named = keyof AvvikelseCommands | keyof SynpunktCommands | keyof LexSarahCommands | keyof ExternAvvikelseCommands | keyof LexSarahInfoCommands | keyof AtgardCommands;
 
 const step = (label: string, intro?: string): CommandText => ({ label, group: 'step', ...(intro ? { intro } : {}) });
 const of = (group: CommandGroup, label: string, intro?: string): CommandText => ({ label, group, ...(intro ? { intro } : {}) });
@@ -157,6 +159,7 @@ export const commandTexts: Record<Named, CommandText> = {
   AddLexSarahAnteckning: note, SendLexSarahMessage: message, PlaceLexSarahLegalHold: hold, LiftLexSarahLegalHold: liftHold,
 
   ...externCommandTexts,
+  ...infoCommandTexts,
 
   ProposeAtgard: step('Föreslå åtgärd'), NoteAtgardDeadlineMissed: hidden, NoteAtgardDeadlineReminder: hidden,
   ApproveAtgard: step('Godkänn åtgärden'),

@@ -36,6 +36,7 @@ export const deadlineNames: Record<string, string> = {
   'DL-SY-3': 'Försening meddelas',
   'DL-SY-4': 'Yttrande från utförare',
   'DL-SY-5': 'Lex Sarah-ställningstagande',
+  'DL-PI-1': 'Granska information från utförare',
   'DL-EX-1': 'Kvittens från motparten',
   'DL-EX-2': 'Svar från motparten',
   'DL-EX-3': 'Svar på inkommen avvikelse',

@@ -1,11 +1,13 @@
 import type { AtgardEvents } from '#domain/atgard/atgard.events.js';
 import type { AvvikelseEvents } from '#domain/avvikelse/avvikelse.events.js';
 import type { LexSarahEvents } from '#domain/lex-sarah/lex-sarah.events.js';
+import type { LexSarahInfoEvents } from '#domain/lex-sarah-info/lex-sarah-info.events.js';
 import type { ExternAvvikelseEvents } from '#domain/extern-avvikelse/extern-avvikelse.events.js';
 import type { SynpunktEvents } from '#domain/synpunkt/synpunkt.events.js';
+import { infoEventSentences } from './info.js';
 import { externEventSentences } from './events-extern.js';
 
-type Named = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof ExternAvvikelseEvents | keyof AtgardEvents;
+type Named = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof ExternAvvikelseEvents | keyof LexSarahInfoEvents | keyof AtgardEvents;
 
 /** What happened, as one line of the history. An event without a sentence does not compile. */
 export const eventSentences: Record<Named, string> = {
@@ -61,6 +63,7 @@ export const eventSentences: Record<Named, string> = {
   LexSarahDeadlineSet: 'En tid sattes', LexSarahDeadlineMet: 'En tid hölls', LexSarahDeadlineCancelled: 'En tid togs bort', LexSarahDeadlineMissed: 'En tid gick ut', LexSarahDeadlineReminderNoted: 'Påminnelse skickades',
 
   ...externEventSentences,
+  ...infoEventSentences,
 
   AtgardProposed: 'Åtgärden föreslogs', AtgardApproved: 'Åtgärden godkändes', AtgardRejected: 'Åtgärden avvisades', AtgardStarted: 'Genomförandet började', AtgardOwnerAssigned: 'Ansvarig byttes', AtgardRescheduled: 'Ett datum flyttades',
   AtgardCompleted: 'Åtgärden genomfördes', AtgardEffectReviewed: 'Effekten följdes upp', AtgardReopened: 'Åtgärden öppnades igen', AtgardClosed: 'Åtgärden avslutades',

@@ -165,6 +165,8 @@ export const fieldTexts: Record<string, FieldText> = {
   comesFrom: written('Vilken risk eller granskning kommer åtgärden ur?'),
   riskText: written('Vilken risk är det?'),
   ...externFields,
+  carriedOutAt: { label: 'När blev det gjort?' },
+  seriousDeficiencies: { label: 'Allvarliga brister (27 kap. 7 § SoL)' },
 };
 
 /** The blankett "anmälan – lex Sarah". */

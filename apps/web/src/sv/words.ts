@@ -1,8 +1,8 @@
 import type { Role } from '#domain/actor.js';
 import { externStates, externStatus } from './extern-states.js';
 
-export const caseTypeNames = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt eller klagomål', 'lex-sarah': 'Lex Sarah', 'extern-avvikelse': 'Avvikelse mellan myndigheter', atgard: 'Åtgärd' } as const;
-export const caseTypeShort = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'Lex Sarah', 'extern-avvikelse': 'Extern', atgard: 'Åtgärd' } as const;
+export const caseTypeNames = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt eller klagomål', 'lex-sarah': 'Lex Sarah', 'extern-avvikelse': 'Avvikelse mellan myndigheter', 'lex-sarah-info': 'Information om lex Sarah från utförare', atgard: 'Åtgärd' } as const;
+export const caseTypeShort = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'Lex Sarah', 'extern-avvikelse': 'Extern', 'lex-sarah-info': 'Lex Sarah-info', atgard: 'Åtgärd' } as const;
 
 const shared: Record<string, string> = {
   received: 'Inkommen',
@@ -20,6 +20,7 @@ const shared: Record<string, string> = {
   closed: 'Avslutad',
   'handed-over': 'Överlämnad',
   duplicate: 'Dubblett',
+  reviewed: 'Granskad',
 };
 
 const atgard: Record<string, string> = {
@@ -36,7 +37,8 @@ const atgard: Record<string, string> = {
 export function statusLabel(caseType: string, status: string, kind?: string | null): string {
   if (caseType === 'extern-avvikelse') return externStatus(status, kind);
   if (caseType === 'atgard') return atgard[status] ?? status;
-  if (caseType === 'lex-sarah' && status === 'received') return 'Mottagen';
+  if (caseType === 'lex-sarah-info' && status === 'under-uppfoljning') return 'Följs upp';
+  if ((caseType === 'lex-sarah' || caseType === 'lex-sarah-info') && status === 'received') return 'Mottagen';
   return shared[status] ?? status;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { avvikelseView } from '../avvikelse/avvikelse.view.js';
 import { externAvvikelseView } from '../extern-avvikelse/extern-avvikelse.view.js';
+import { lexSarahInfoView } from '../lex-sarah-info/lex-sarah-info.view.js';
 import { lexSarahView } from '../lex-sarah/lex-sarah.view.js';
 import { synpunktView } from '../synpunkt/synpunkt.view.js';
 import { atgardView } from '../atgard/atgard.view.js';
@@ -29,6 +30,7 @@ export const caseAnswer = z.discriminatedUnion('caseType', [
   z.object({ caseType: z.literal('synpunkt'), ...common, view: synpunktView }),
   z.object({ caseType: z.literal('lex-sarah'), ...common, view: lexSarahView }),
   z.object({ caseType: z.literal('extern-avvikelse'), ...common, view: externAvvikelseView }),
+  z.object({ caseType: z.literal('lex-sarah-info'), ...common, view: lexSarahInfoView }),
 ]);
 export type CaseAnswer = z.output<typeof caseAnswer>;
 

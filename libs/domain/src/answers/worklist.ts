@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attachmentView } from '../case/attachment-view.js';
 
-export const caseTypes = ['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse'] as const;
+export const caseTypes = ['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse', 'lex-sarah-info'] as const;
 export type CaseType = (typeof caseTypes)[number];
 
 /** One deadline with its basis, so that the page can say "Lagen: genast · nämndens mål: 1 arbetsdag". */

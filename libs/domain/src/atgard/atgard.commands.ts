@@ -13,7 +13,7 @@ export const atgardLevel = z.enum(['individual', 'team', 'enhet', 'organisation'
 export const atgardEffect = z.enum(['achieved', 'partly', 'not-achieved']);
 export type AtgardEffect = z.output<typeof atgardEffect>;
 
-export const caseRef = z.strictObject({ caseId: uuid, caseType: caseTypeName });
+export const caseRef = z.strictObject({ caseId: uuid, caseType: caseTypeName.exclude(['lex-sarah-info']) });
 
 const references = z.array(uuid).max(20, 'too-many').optional();
 

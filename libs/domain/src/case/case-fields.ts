@@ -12,7 +12,7 @@ export const reason = text(2_000, 3);
 export const partialTime = z.union([instant, localDate, z.literal('unknown')]);
 export type PartialTime = z.output<typeof partialTime>;
 
-export const caseTypeName = z.enum(['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse']);
+export const caseTypeName = z.enum(['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse', 'lex-sarah-info']);
 export type CaseTypeName = z.output<typeof caseTypeName>;
 
 export const linkKind = z.enum([

@@ -49,7 +49,7 @@ const registered = z.strictObject({
 });
 
 /** All that the new own avvikelse needs, under the names its command has (EX-02). */
-const ownShareRegistered = z.strictObject({
+export const ownShareRegistered = z.strictObject({
   avvikelseId: uuid,
   nodeId,
   reporterId: userId,

@@ -1,7 +1,7 @@
 import type { Role } from '../actor.js';
 import type { Action } from '../commands.js';
 
-export type CaseTypeName = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'atgard';
+export type CaseTypeName = 'avvikelse' | 'synpunkt' | 'lex-sarah' | 'extern-avvikelse' | 'lex-sarah-info' | 'atgard';
 
 /** Who may read what within the nodes of a grant; assignment and own report come on top. Nobody else reads anything. */
 export interface Readers {
@@ -18,6 +18,8 @@ export const readers: Readonly<Record<CaseTypeName, Readers>> = {
   synpunkt: { content: [...chefer, 'klagomalshandlaggare', 'lex-sarah-ansvarig'], metadata: ['kvalitetsledare', 'registrator', 'avtalsansvarig'] },
   // LS-08: the chefer read content only until the utredning starts (access.ts).
   'lex-sarah': { content: ['lex-sarah-ansvarig'], metadata: [...chefer, 'kvalitetsledare', 'registrator', 'avtalsansvarig'] },
+  // The contract owner and the lex Sarah-ansvarig own it together (domain 4.1).
+  'lex-sarah-info': { content: ['lex-sarah-ansvarig', 'avtalsansvarig'], metadata: [...chefer, 'kvalitetsledare', 'registrator'] },
   // The samordnare is a function: she reads and handles what the chef has assigned to her.
   'extern-avvikelse': { content: [...chefer, 'lex-sarah-ansvarig'], metadata: ['kvalitetsledare', 'registrator', 'avtalsansvarig'] },
   atgard: { content: [...chefer, 'lex-sarah-ansvarig', 'kvalitetsledare'], metadata: ['registrator'] },
@@ -37,6 +39,8 @@ const utredare = ['lex-sarah-utredare', 'lex-sarah-ansvarig', ...chefer] as cons
 const chefOrLsa = [...chefer, ...lsa] as const;
 const klagomal = [...chefer, 'klagomalshandlaggare'] as const;
 const atgardLeads = [...chefOrLsa, 'kvalitetsledare'] as const;
+
+const infoLeads = [...lsa, 'avtalsansvarig'] as const;
 
 type Matrix = Readonly<Partial<Record<Action, Doers>>>;
 
@@ -90,6 +94,14 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     // The chefer write to the person and the team as they inform them; the copies for disclosure are the registrator's.
     'make-document': { scoped: [...chefOrLsa, 'registrator'], assigned: [...utredare, 'beslutsfattare'] },
     disclose: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
+  },
+  'lex-sarah-info': {
+    handle: { scoped: infoLeads, assigned: 'any' },
+    assess: { scoped: infoLeads, assigned: 'any' },
+    assign: { scoped: infoLeads },
+    investigate: { scoped: infoLeads, assigned: 'any' },
+    close: { scoped: infoLeads, assigned: 'any' },
+    diary: { scoped: ['registrator', ...infoLeads] },
   },
   'extern-avvikelse': {
     handle: { scoped: chefer, assigned: 'any' },

@@ -5,7 +5,7 @@ import type { Action } from '../commands.js';
 import { readers, type CaseTypeName } from './access-matrix.js';
 import { may, mayRead, readScope, type CaseObject } from './access.js';
 
-const caseTypes: readonly CaseTypeName[] = ['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse', 'atgard'];
+const caseTypes: readonly CaseTypeName[] = ['avvikelse', 'synpunkt', 'lex-sarah', 'extern-avvikelse', 'lex-sarah-info', 'atgard'];
 const actions: readonly Action[] = [
   'register', 'handle', 'protect', 'assess', 'assign', 'investigate', 'propose', 'second-read', 'decide', 'notify-ivo', 'feedback', 'close',
   'reporter', 'diary', 'ask-lex-sarah', 'configure', 'own-atgard', 'system',

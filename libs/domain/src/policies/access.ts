@@ -162,6 +162,7 @@ function isDoer(actor: Actor, action: Action, object: CaseObject): boolean {
 function mayCreate(actor: Actor, action: Action, object: CaseObject): boolean {
   if (action !== 'register') return object.caseType === 'atgard' && isDoer(actor, action, object);
   if (actor.userId === 'anonym') return object.caseType === 'avvikelse' || object.caseType === 'synpunkt';
+  if (object.caseType === 'lex-sarah-info') return holdsAny(actor, ['avtalsansvarig', 'lex-sarah-ansvarig', 'registrator']);
   if (object.caseType === 'extern-avvikelse') return holdsAny(actor, reporters.filter((role) => role !== 'utforare'));
   return isCaseType(object.caseType) && object.caseType !== 'atgard' && holdsAny(actor, reporters);
 }

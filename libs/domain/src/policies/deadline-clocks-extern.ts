@@ -31,3 +31,12 @@ export const externAvvikelseClocks: readonly Clock[] = [
     met: [{ on: 'ExternAvvikelseMeetingRecorded', at: 'heldAt', when: (fact) => isTrue(fact, 'held') }],
   },
 ];
+
+/** KL 10:8: what an utförare tells is looked at in time. */
+export const lexSarahInfoClocks: readonly Clock[] = [
+  {
+    prefix: 'LexSarahInfo', kind: 'DL-LS-1', starts: [{ on: 'LexSarahInfoRegistered', from: 'receivedAt' }],
+    met: [{ on: 'LexSarahInfoDiarienummerRecorded', at: 'diarieforingAt' }],
+  },
+  { prefix: 'LexSarahInfo', kind: 'DL-PI-1', starts: [{ on: 'LexSarahInfoRegistered', from: 'receivedAt' }], met: [{ on: 'LexSarahInfoReviewed' }] },
+];

@@ -4,7 +4,7 @@ import { providerClocks } from './deadline-clocks-provider.js';
 import { fieldOf, isOneOf, isTrue, listOf, textOf } from './fact.js';
 import type { DeadlinePrefix } from './deadline-policy.js';
 import { isOpen } from '../transition.js';
-import { externAvvikelseClocks } from './deadline-clocks-extern.js';
+import { externAvvikelseClocks, lexSarahInfoClocks } from './deadline-clocks-extern.js';
 
 type When = (fact: Fact, after: object) => boolean;
 
@@ -212,7 +212,7 @@ const synpunkt: readonly Clock[] = [
   },
 ];
 
-export const deadlineClocks: readonly Clock[] = [gdpr('Avvikelse'), gdpr('Synpunkt'), gdpr('LexSarah'), ...avvikelse, ...lexSarah, ...providerClocks, ...synpunkt, ...externAvvikelseClocks, ...atgardClocks];
+export const deadlineClocks: readonly Clock[] = [gdpr('Avvikelse'), gdpr('Synpunkt'), gdpr('LexSarah'), ...avvikelse, ...lexSarah, ...providerClocks, ...synpunkt, ...externAvvikelseClocks, ...lexSarahInfoClocks, ...atgardClocks];
 
 /** Whether a cycle is one of the clock: a clock without a part has the cycles that no part of its kind has. */
 export function hasCycle(clock: Clock, kind: string, cycle: string): boolean {

@@ -3,7 +3,7 @@ import { basisOf, resolveRuleSet, type Basis, type LegalTopic } from '../lagrum/
 import { defaultDeadlineRows } from './deadline-rows.js';
 
 /** The case type as it stands in the names of its deadline events. */
-export const deadlinePrefixes = ['Avvikelse', 'Synpunkt', 'LexSarah', 'ExternAvvikelse', 'Atgard'] as const;
+export const deadlinePrefixes = ['Avvikelse', 'Synpunkt', 'LexSarah', 'ExternAvvikelse', 'LexSarahInfo', 'Atgard'] as const;
 export type DeadlinePrefix = (typeof deadlinePrefixes)[number];
 
 export interface DeadlineSpan {

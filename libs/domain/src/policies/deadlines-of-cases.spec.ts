@@ -5,6 +5,7 @@ import { avvikelse } from '../avvikelse/avvikelse.js';
 import { avvikelseEvents } from '../avvikelse/avvikelse.events.js';
 import { lexSarah } from '../lex-sarah/lex-sarah.js';
 import { lexSarahEvents } from '../lex-sarah/lex-sarah.events.js';
+import { lexSarahInfoEvents } from '../lex-sarah-info/lex-sarah-info.events.js';
 import { externAvvikelseEvents } from '../extern-avvikelse/extern-avvikelse.events.js';
 import { deadlineSet } from '../case/deadline-events.js';
 import { given } from '../spec.js';
@@ -13,7 +14,7 @@ import { synpunktEvents } from '../synpunkt/synpunkt.events.js';
 import { deadlineClocks } from './deadline-clocks.js';
 import { withDeadlines } from './deadlines.js';
 
-const definitions = { ...avvikelseEvents, ...synpunktEvents, ...lexSarahEvents, ...externAvvikelseEvents, ...atgardEvents };
+const definitions = { ...avvikelseEvents, ...synpunktEvents, ...lexSarahEvents, ...externAvvikelseEvents, ...lexSarahInfoEvents, ...atgardEvents };
 const unit = '01930000-0000-7000-8000-00000000b0f0';
 const actor = { userId: 'anna', grants: [{ role: 'medarbetare' as const, nodeIds: [unit] }] };
 const now = '2026-11-20T09:00:00.000Z';

@@ -12,7 +12,7 @@ export interface CaseEvent extends RecordedEvent {
 
 /** A command that the system sends because of an event. The id is the same however often the event is seen. */
 export interface FollowUp {
-  readonly category: 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse';
+  readonly category: 'avvikelse' | 'synpunkt' | 'lexSarah' | 'externAvvikelse' | 'lexSarahInfo';
   readonly caseId: string;
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
@@ -21,8 +21,8 @@ export interface FollowUp {
 
 type Wish = Omit<FollowUp, 'commandId'>;
 
-const categories = { avvikelse: 'avvikelse', synpunkt: 'synpunkt', 'lex-sarah': 'lexSarah', 'extern-avvikelse': 'externAvvikelse' } as const;
-const prefixes = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'LexSarah', 'extern-avvikelse': 'ExternAvvikelse' } as const;
+const categories = { avvikelse: 'avvikelse', synpunkt: 'synpunkt', 'lex-sarah': 'lexSarah', 'extern-avvikelse': 'externAvvikelse', 'lex-sarah-info': 'lexSarahInfo' } as const;
+const prefixes = { avvikelse: 'Avvikelse', synpunkt: 'Synpunkt', 'lex-sarah': 'LexSarah', 'extern-avvikelse': 'ExternAvvikelse', 'lex-sarah-info': 'LexSarahInfo' } as const;
 type CaseTypeName = keyof typeof categories;
 
 /** What the system does by itself after an event (domain 5.13). Most events ask for nothing. */
@@ -54,12 +54,17 @@ const rules: Readonly<Record<string, (event: CaseEvent) => readonly Wish[]>> = {
   // F-11 b: the case itself knows whether it is the thirty days that are out.
   LexSarahDeadlineReminderNoted: statusMessage,
   LexSarahDeadlineMissed: statusMessage,
+  // Nothing follows but the diarium: what has come in or gone out is an allmän handling (OSL 5:1).
+  ExternAvvikelseRegistered: () => [],
+  ExternAvvikelseDispatched: () => [],
+  LexSarahInfoRegistered: () => [],
+  LexSarahInfoEscalated: (event) => newRapport(event, 'lex-sarah-info'),
+  LexSarahInfoOwnShareRegistered: (event) => ownShare(event, 'lex-sarah-info'),
   // When the time for an answer has passed the case says so by itself; an answer that comes later still counts.
   ExternAvvikelseDeadlineMissed: (event) =>
     textOf(event, 'kind') === 'DL-EX-2' ? [wish('extern-avvikelse', event.caseId, 'MarkExternAvvikelseUnanswered', {})] : [],
   // EX-02: what we failed in ourselves is an own avvikelse.
-  ExternAvvikelseOwnShareRegistered: (event) =>
-    newAvvikelse(event, 'extern-avvikelse', fields(event, ['reporterId', 'discoveredAt', 'affects', 'omedelbarAtgardTaken', 'omedelbarAtgard']), 'about-same-event'),
+  ExternAvvikelseOwnShareRegistered: (event) => ownShare(event, 'extern-avvikelse'),
   AtgardProposed: (event) => refsOf(event).map((ref) => wish(ref.caseType, ref.caseId, `Link${prefixes[ref.caseType]}Atgard`, { atgardId: event.caseId })),
 };
 
@@ -75,12 +80,17 @@ function statusMessage(event: CaseEvent): readonly Wish[] {
 }
 
 /** The case that was escalated stays as it is; the rapport is a case of its own, received when it was escalated. */
-function newRapport(event: CaseEvent, caseType: 'avvikelse' | 'synpunkt'): readonly Wish[] {
+function newRapport(event: CaseEvent, caseType: 'avvikelse' | 'synpunkt' | 'lex-sarah-info'): readonly Wish[] {
   const caseId = textOf(event, 'lexSarahId');
   const said = fields(event, ['nodeId', 'whatHappened', 'reporterId', 'discoveredAt', 'someoneInDanger', 'chefBerors', 'laws', 'involvedStaff']);
   if (caseId === undefined || said['whatHappened'] === undefined) return [];
   const origin = { caseId: event.caseId, caseType, link: 'escalated-from' };
   return [wish('lex-sarah', caseId, 'RegisterLexSarahRapport', { ...said, form: 'skriftlig', receivedAt: instantOf(event), origin })];
+}
+
+function ownShare(event: CaseEvent, caseType: CaseTypeName): readonly Wish[] {
+  const said = fields(event, ['reporterId', 'discoveredAt', 'affects', 'omedelbarAtgardTaken', 'omedelbarAtgard']);
+  return newAvvikelse(event, caseType, said, 'about-same-event');
 }
 
 function newAvvikelse(

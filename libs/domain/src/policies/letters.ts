@@ -1,6 +1,7 @@
 import type { AtgardEvents } from '../atgard/atgard.events.js';
 import type { AvvikelseEvents } from '../avvikelse/avvikelse.events.js';
 import type { ExternAvvikelseEvents } from '../extern-avvikelse/extern-avvikelse.events.js';
+import type { LexSarahInfoEvents } from '../lex-sarah-info/lex-sarah-info.events.js';
 import type { LexSarahEvents } from '../lex-sarah/lex-sarah.events.js';
 import type { SynpunktEvents } from '../synpunkt/synpunkt.events.js';
 import { defaultDeadlineRows } from './deadline-rows.js';
@@ -30,7 +31,7 @@ export interface CaseInfo {
   readonly someoneInDanger?: boolean;
 }
 
-type EventType = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof ExternAvvikelseEvents | keyof AtgardEvents;
+type EventType = keyof AvvikelseEvents | keyof SynpunktEvents | keyof LexSarahEvents | keyof ExternAvvikelseEvents | keyof LexSarahInfoEvents | keyof AtgardEvents;
 type Rule = (fact: Fact, info: CaseInfo) => readonly Letter[];
 
 const to = (template: LetterTemplate, ...recipients: readonly string[]): Rule => () => [{ template, recipients }];
@@ -128,6 +129,12 @@ const sending = {
   ExternAvvikelseDeadlineMissed: missed,
   ExternAvvikelseDeadlineReminderNoted: reminded,
 
+  LexSarahInfoRegistered: to('new-case', 'avtalsansvarig', 'lex-sarah-ansvarig'),
+  LexSarahInfoAssigned: to('assigned', 'handler'),
+  LexSarahInfoMoved: to('new-case', 'avtalsansvarig'),
+  LexSarahInfoDeadlineMissed: missed,
+  LexSarahInfoDeadlineReminderNoted: reminded,
+
   AtgardApproved: to('assigned', 'owner'),
   AtgardOwnerAssigned: to('assigned', 'owner'),
   AtgardReopened: to('assigned', 'owner'),
@@ -140,7 +147,7 @@ const sending = {
 type Case = 'Avvikelse' | 'Synpunkt' | 'LexSarah';
 /** Nobody is written to about these: who works with the case sees them there. */
 type Silent =
-  | `${Case | 'ExternAvvikelse' | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
+  | `${Case | 'ExternAvvikelse' | 'LexSarahInfo' | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
   | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
   | `${Case}${'JavDeclared' | 'JavDecided' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
   | `${Case}${'AttachmentAdded' | 'AttachmentScanned' | 'AttachmentWithdrawn'}`
@@ -161,6 +168,8 @@ type Silent =
   | `ExternAvvikelse${'Raised' | 'MeetingRecorded' | 'Analysed' | 'Acknowledged' | 'UtredningStarted' | 'Answered' | 'OwnShareRegistered'}`
   | `ExternAvvikelse${'DiarienummerRecorded' | 'Linked' | 'JavDeclared' | 'JavDecided' | 'AnteckningAdded' | 'AtgardLinked'}`
   | `ExternAvvikelse${'LegalHoldPlaced' | 'LegalHoldLifted'}`
+  | `LexSarahInfo${'Reviewed' | 'UtredningRecorded' | 'UppfoljningStarted' | 'Escalated' | 'OwnShareRegistered' | 'Closed' | 'DiarienummerRecorded'}`
+  | `LexSarahInfo${'Linked' | 'JavDeclared' | 'JavDecided' | 'AnteckningAdded' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
   | `Atgard${'Proposed' | 'Rejected' | 'Started' | 'Rescheduled' | 'Completed' | 'Closed'}`;
 
 /** Does not compile while an event neither sends nor is named silent. */

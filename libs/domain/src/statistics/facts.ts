@@ -47,6 +47,8 @@ const fixed: Readonly<Record<string, Belongs>> = {
   'synpunkter-klagomal-egen-verksamhet': isComplaintAbout('myndighet'),
   'interna-avvikelser': (fact) => fact.caseType === 'avvikelse',
   'gemensamma-avvikelser': (fact) => fact.caseType === 'avvikelse' && fact.units.length > 1,
+  'lex-sarah-information-rapporter': (fact) => fact.caseType === 'lex-sarah-info' && fact.kind === 'rapport',
+  'lex-sarah-information-ivo': (fact) => fact.caseType === 'lex-sarah-info' && fact.kind === 'ivo-anmalan',
   ...Object.fromEntries(
     Object.entries(externMeasures).map(([id, { counts }]): [string, Belongs] => [id, ({ extern }) => extern !== null && extern !== undefined && counts(extern)]),
   ),

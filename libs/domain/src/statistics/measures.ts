@@ -60,6 +60,8 @@ export const measures: readonly Measure[] = [
   { id: 'synpunkter-klagomal-egen-verksamhet', query: 'Q-06', label: 'Synpunkter och klagomål på egen verksamhet', unit: 'count' },
   { id: 'interna-avvikelser', query: 'Q-07', label: 'Interna avvikelser', unit: 'count' },
   { id: 'gemensamma-avvikelser', query: 'Q-08', label: 'Gemensamma avvikelser', unit: 'count' },
+  { id: 'lex-sarah-information-rapporter', query: 'Q-13', label: 'Utförares information om lex Sarah-rapporter', unit: 'count' },
+  { id: 'lex-sarah-information-ivo', query: 'Q-13', label: 'Utförares information om anmälan till IVO', unit: 'count' },
   { id: 'tillsyn-av-annan-myndighet', query: 'Q-15', label: 'Tillsyn av annan myndighet', unit: 'count' },
   ...Object.entries(externMeasures).map(([id, { label }]): Measure => ({ id, query: 'Q-23', label, unit: 'count' })),
   ...durations,
@@ -68,7 +70,7 @@ export const measures: readonly Measure[] = [
 
 const caseTypeLabels: Readonly<Record<CaseTypeName, string>> = {
   avvikelse: 'interna avvikelser', synpunkt: 'synpunkter och klagomål', 'lex-sarah': 'lex Sarah',
-  'extern-avvikelse': 'externa avvikelser',
+  'extern-avvikelse': 'externa avvikelser', 'lex-sarah-info': 'information om lex Sarah från utförare',
 };
 
 /** how many cases of a type have a category. */
