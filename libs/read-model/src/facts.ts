@@ -21,7 +21,7 @@ const askForReaders: ReadonlySet<string> = new Set(['WaiveLexSarahSecondReading'
 /** Commands that fill in who sends to IVO, and where (IVO-04). */
 const askForIvoAvsandare: ReadonlySet<string> = new Set(['PrepareLexSarahIvoAnmalan', 'RecordLexSarahIvoAnmalan']);
 /** Commands that bring another unit into the case (CM-02). */
-const askForNamnd = /^(Move|Add)(Avvikelse|Synpunkt|LexSarah|ExternAvvikelse)(Enhet)?$/;
+const askForNamnd = /^((Move|Add)(Avvikelse|Synpunkt|LexSarah|ExternAvvikelse)(Enhet)?|RecordAvvikelseBedomning)$/;
 const delegationTopic = 'lex-sarah-beslut';
 const patienceMs = 2_000;
 
@@ -76,8 +76,9 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
       if (node === undefined || steps === 0) return undefined;
       return node.level === 'namnd' ? node.nodeId : namndOf(node.parentId, steps - 1);
     };
-    const [from, to] = [namndOf(enheter[0]), namndOf(unitNamedIn(data))];
-    return from === undefined || to === undefined ? {} : { sameNamnd: from === to };
+    const from = namndOf(enheter[0]);
+    const known = unitsNamedIn(data).map((unit) => namndOf(unit)).filter((namnd) => namnd !== undefined);
+    return from === undefined || known.length === 0 ? {} : { sameNamnd: known.every((namnd) => namnd === from) };
   }
 
   /** Any fact of a case may start a clock. A case that is being born is of the unit that its command names. */
@@ -98,10 +99,10 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
   }
 }
 
-function unitNamedIn(data: unknown): string | undefined {
-  if (typeof data !== 'object' || data === null) return undefined;
-  const unit: unknown = Reflect.get(data, 'toNodeId') ?? Reflect.get(data, 'enhetId');
-  return typeof unit === 'string' ? unit : undefined;
+function unitsNamedIn(data: unknown): readonly string[] {
+  if (typeof data !== 'object' || data === null) return [];
+  const named: readonly unknown[] = ['toNodeId', 'enhetId', 'enheter'].map((field): unknown => Reflect.get(data, field)).flat();
+  return named.filter((unit) => typeof unit === 'string');
 }
 
 function decidedAtOf(data: unknown): Instant | undefined {

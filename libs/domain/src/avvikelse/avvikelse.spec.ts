@@ -109,6 +109,7 @@ describe('AV-07, AV-08 and reopening', () => {
     const away = { facts: { sameNamnd: false } };
     expect(registered().refusal('MoveAvvikelse', { toNodeId: otherUnit, reason: 'Fel enhet.' }, away)).toBe('other-namnd');
     expect(registered().refusal('AddAvvikelseEnhet', { enhetId: otherUnit }, away)).toBe('other-namnd');
+    expect(registered().refusal('RecordAvvikelseBedomning', { ...assessed, enheter: [otherUnit] }, away)).toBe('other-namnd');
   });
 
   it('AV-07 a case with a duty that runs is not put aside as a duplicate', () => {

@@ -2,7 +2,7 @@ import { isSystem } from '../actor.js';
 import { caseObject } from '../case/access-object.js';
 import { assertAtgarderInHand } from '../case/atgard-in-hand.js';
 import { assertDutiesAnswered, assertDutiesDone } from '../case/case-facts.js';
-import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, isReceivedFor, oneOrNone, receiptFacts, reporterOf } from '../case/case-decide.js';
+import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, assertSameNamnd, isReceivedFor, oneOrNone, receiptFacts, reporterOf } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
 import { reachesThreshold } from '../code-lists/risk-matrix.js';
 import type { Action, CommandsOf } from '../commands.js';
@@ -54,8 +54,10 @@ function addCoReporter(data: Data<'AddAvvikelseCoReporter'>, state: AvvikelseSta
 }
 
 /** AV-02: with a high risk one person alone may not rule lex Sarah out. */
-function recordBedomning(data: Data<'RecordAvvikelseBedomning'>, state: AvvikelseState, { actor }: DecideContext): Events {
+function recordBedomning(data: Data<'RecordAvvikelseBedomning'>, state: AvvikelseState, context: DecideContext): Events {
+  const { actor } = context;
   const { enheter = [], ...said } = data;
+  if (enheter.length > 0) assertSameNamnd(context);
   const needsSecondPerson = said.lexSarahQuestion === 'no' && reachesThreshold(said.risk);
   const joint = enheter
     .filter((enhetId, at) => !state.enheter.includes(enhetId) && enheter.indexOf(enhetId) === at)
