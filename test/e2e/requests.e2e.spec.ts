@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import { nodeId } from '#infra/seed/organisation.js';
 import { securityHeaders } from '../../apps/api/src/security-headers.js';
+import { isUpload } from '../../apps/api/src/request-rules.js';
 import { Browser } from './browser.js';
 import { openRoutes, samplePath } from './routes.js';
 import { script, shell, startTestSystem, type TestSystem } from './system.js';
@@ -96,7 +97,8 @@ describe('without sign-in', () => {
     const stranger = new Browser(system.url);
     const open: string[] = [];
     for (const { method, path } of system.api.routes.filter((route) => route.path.startsWith('/api/'))) {
-      const answer = await stranger.request(method, samplePath(path), ['POST', 'PUT', 'DELETE'].includes(method) ? { headers: { 'x-klarsyn': '1', 'content-type': 'application/json' }, body: '{}' } : {});
+      const type = isUpload({ method, url: samplePath(path) }) ? 'application/octet-stream' : 'application/json';
+      const answer = await stranger.request(method, samplePath(path), ['POST', 'PUT', 'DELETE'].includes(method) ? { headers: { 'x-klarsyn': '1', 'content-type': type }, body: '{}' } : {});
       if (answer.status !== 401) open.push(`${method} ${path}`);
       else if (method !== 'HEAD') expect(answer.body).toMatchObject({ code: 'not-signed-in', status: 401 });
     }
