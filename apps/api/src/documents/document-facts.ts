@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '#config/config.js';
 import type { Actor } from '#domain/actor.js';
 import { labelOf } from '#domain/code-lists/code-list.js';
 import { identityChannels } from '#domain/code-lists/extern-lists.js';
@@ -16,7 +17,7 @@ import { Names } from '../names.js';
 import { HttpProblem } from '../problem.js';
 import { shownTo } from '../shown-to.js';
 import type { SignedIn } from '../signed-in.js';
-import { ReadModelToken } from '../tokens.js';
+import { ConfigToken, ReadModelToken } from '../tokens.js';
 
 /** What the person who asks for a document chose, and when it is made. */
 export type Chosen = Pick<DocumentData, 'documentId' | 'createdAt' | 'variant' | 'ownText' | 'enskildId'>;
@@ -28,6 +29,7 @@ export class DocumentFacts {
     private readonly names: Names,
     private readonly atgardTexts: AtgardTexts,
     @Inject(ReadModelToken) private readonly readModel: ReadModel,
+    @Inject(ConfigToken) private readonly config: Config,
   ) {}
 
   async of(aggregate: CaseAggregate, opened: OpenedCase, user: SignedIn, chosen: Chosen): Promise<DocumentData> {
@@ -37,7 +39,7 @@ export class DocumentFacts {
     const source = sourceOf(aggregate, events, { user, object, access, reporters: reportersIn(events) }, known);
     const [people, operator, atgarder, utforare] = await Promise.all([
       this.names.people([...idsIn(events), user.actor.userId]),
-      this.operatorOf(object.ownerUnit, source),
+      this.operatorOf(object.ownerUnit),
       access === 'content' ? this.atgarder(caseId) : [],
       this.readModel.organisation.utforare(),
     ]);
@@ -61,12 +63,12 @@ export class DocumentFacts {
   }
 
   /** The nämnd and the huvudman above a unit; without a unit, those at the top. */
-  async operatorOf(unitId: string | null, source?: DocumentSource): Promise<Operator> {
+  async operatorOf(unitId: string | null): Promise<Operator> {
     const nodes = await this.readModel.organisation.nodes();
     const from = nodes.find((node) => node.nodeId === unitId) ?? nodes.find((node) => node.level === 'namnd');
     const above = namesAbove(nodes, from);
     const unit = unitId === null || from === undefined ? '' : from.name;
-    return { huvudman: above.get('huvudman') ?? '', namnd: above.get('namnd') ?? '', unit, kind: kindOf(source) };
+    return { huvudman: above.get('huvudman') ?? '', namnd: above.get('namnd') ?? '', unit, kind: this.config.operatorKind };
   }
 
   private async atgarder(caseId: string): Promise<AtgardFacts[]> {
@@ -74,11 +76,6 @@ export class DocumentFacts {
     const texts = await this.atgardTexts.ofCase(found.map((one) => one.atgardId));
     return found.map(({ atgardId, status, dueDate, effect }) => ({ what: texts.get(atgardId) ?? null, status, owner: null, dueDate, effect }));
   }
-}
-
-function kindOf(source: DocumentSource | undefined): Operator['kind'] {
-  const isPrivate = source?.caseType === 'lex-sarah' && source.view.rapport?.operatorKind === 'enskild-verksamhet';
-  return isPrivate ? 'enskild-verksamhet' : 'namnd';
 }
 
 type Node = Awaited<ReturnType<ReadModel['organisation']['nodes']>>[number];
