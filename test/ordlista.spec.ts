@@ -26,7 +26,7 @@ const english = new Set(
     revoke revoked role rows rule ruled sections send sent sentence session set sets sha skip skipped spec start
     started state statistics story submit submitted text timeline too transition types unchanged undecided unknown
     available documented excluded features guide names resolve resolved reporting severity similar similarity unresolved
-    belongs master other drafts duplicates duties duty needed unanswered elsewhere force behalf
+    belongs master other drafts duplicates duties duty needed unanswered enclosure enclosures unavailable elsewhere force behalf
     uuid view waive waived withdraw withdrawn worklist wrong
     create created document documents template templates
     action carried force info out

@@ -2,6 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { defaultDeadlineRows } from '#domain/policies/deadline-rows.js';
 import { basisText, deadlineNames } from '../../apps/web/src/sv/deadlines.js';
 import { figure, figureSpoken } from '../../apps/web/src/statistics.js';
+import { commandText } from '../../apps/web/src/sv/commands.js';
+import { enclosureChanges, packageChanges, sendYourself } from '../../apps/web/src/sv/ivo.js';
+import { problemSentence } from '../../apps/web/src/sv/errors.js';
 import { progressOf } from '../../apps/web/src/sv/my-reports.js';
 import { instantFrom, localDay, timeLeft } from '../../apps/web/src/time.js';
 
@@ -70,5 +73,21 @@ describe('how far a report has come', () => {
     ]);
     const later = [...steps, { type: 'LexSarahBeslutRecorded', at: at(20) }];
     expect(progressOf({ receivedAt: at(10), steps: later, aterkoppling: { at: at(21) } }).map(({ at: day }) => day)).toEqual([at(10), at(11), at(20), at(21)]);
+  });
+});
+
+describe('the anmälan to IVO', () => {
+  test('IVO-03 wherever something is made ready or recorded, the page says that a person sends it', () => {
+    expect(sendYourself).toBe('Du skickar själv i IVO:s e-tjänst. Klarsyn har inte skickat något.');
+    const said = ['PrepareLexSarahIvoAnmalan', 'RecordLexSarahIvoAnmalan', 'RecordLexSarahIvoUtredning', 'RecordLexSarahIvoKomplettering'];
+    expect(said.filter((command) => commandText(command)?.intro?.includes(sendYourself) !== true)).toEqual([]);
+  });
+
+  test('IVO-03 whoever chooses a file that the e-service does not take is told to make a PDF', () => {
+    expect(problemSentence('ivo-enclosure-type', 422)).toContain('Gör en PDF av filen');
+  });
+
+  test('IVO-06 every change of what goes along has its sentence', () => {
+    expect(Object.keys(enclosureChanges).filter((change) => packageChanges[change] === undefined)).toEqual([]);
   });
 });

@@ -35,7 +35,8 @@ function ivoPackage(subject: Subject): Values {
     eventDescription: lastNote(subject, 'handelse') ?? storyOf(subject), vidtagnaAtgarder: lastNote(subject, 'vidtagna-atgarder'),
     laws: subject.view.classification?.laws,
   };
-  return { ...without(fromCase), ...filled, ...without({ severity: prepared?.severity, utredningAttached: prepared?.utredningAttached }) };
+  const enclosures = prepared?.enclosures.filter((one) => one.change === null).map(({ kind, id }) => ({ kind, id }));
+  return { ...without(fromCase), ...without({ enclosures }), ...filled, ...without({ severity: prepared?.severity, utredningAttached: prepared?.utredningAttached }) };
 }
 
 type Known = (subject: Subject) => Values;

@@ -9,7 +9,7 @@ import { roleLabel } from './sv/words.js';
 export type Control =
   | 'narrative' | 'text' | 'when' | 'when-or-day' | 'date' | 'yes-no' | 'choice' | 'choices' | 'number'
   | 'person' | 'unit' | 'units' | 'utforare' | 'counterparty' | 'case' | 'cases' | 'fresh-id' | 'pick'
-  | 'categories' | 'risk' | 'causes' | 'grades' | 'krav' | 'attachments' | 'reading' | 'tick' | 'severity' | 'left-out';
+  | 'categories' | 'risk' | 'causes' | 'grades' | 'krav' | 'attachments' | 'enclosures' | 'reading' | 'tick' | 'severity' | 'left-out';
 
 /** One field of a command's form, read off the command's own schema. */
 export interface FormField {
@@ -30,7 +30,7 @@ const byName: Record<string, Control> = {
   lexSarahId: 'fresh-id', avvikelseId: 'fresh-id', underlagId: 'fresh-id', noteId: 'fresh-id', riskId: 'fresh-id', kompletteringId: 'fresh-id', ivoKompletteringId: 'fresh-id', protectedConfirmed: 'tick',
   enskildId: 'pick', kravId: 'pick', corrects: 'left-out', namndId: 'left-out', replacedBy: 'pick', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
   reporterId: 'left-out', from: 'left-out', categories: 'categories', risk: 'risk', causes: 'causes', grades: 'grades', krav: 'krav',
-  attachments: 'attachments', secondReading: 'reading', severityGuide: 'severity', secrecyChecked: 'tick', namesMayStand: 'tick', accountId: 'person', granskningIds: 'left-out',
+  attachments: 'attachments', enclosures: 'enclosures', secondReading: 'reading', severityGuide: 'severity', secrecyChecked: 'tick', namesMayStand: 'tick', accountId: 'person', granskningIds: 'left-out',
 };
 
 /** What differs from one command to another. */

@@ -6,7 +6,7 @@ export const domainErrorCodes = [
   'utredare-is-beslutsfattare', 'utredning-incomplete', 'second-reading-missing', 'second-reader-not-independent',
   'delegation-missing', 'ivo-not-closed', 'ivo-anmalan-missing-fields', 'ivo-krav-open', 'konsekvens-missing',
   'missforhallande-question-open', 'vardnadshavare-contact-not-assessed', 'child-step-missing', 'overklagande-not-handed-over', 'orosanmalan-not-assessed',
-  'ivo-package-changed', 'ivo-protected-not-confirmed',
+  'ivo-package-changed', 'ivo-protected-not-confirmed', 'ivo-enclosure-type', 'ivo-enclosure-unavailable',
   'wrong-operator', 'namnd-not-informed', 'retention-five-years',
   'reviewer-is-owner', 'effect-review-required', 'effect-not-achieved', 'atgard-replacement-unknown',
   'personnummer-in-text', 'known-name-in-text', 'secrecy-step-missing', 'identity-with-anonymised', 'own-failure-not-extern', 'answer-not-due',

@@ -35,6 +35,8 @@ const domainErrors: Record<DomainErrorCode, string> = {
   'namnd-not-informed': 'Varje berörd nämnd ska vara informerad om rapporten, och om anmälan till IVO när en sådan är gjord.',
   'retention-five-years': 'I en enskild verksamhet ska handlingarna bevaras och sedan gallras fem år efter den sista anteckningen.',
   'ivo-package-changed': 'Ärendet har ändrats sedan underlaget till IVO frystes. Förbered det igen, eller ange vilken version du skickade.',
+  'ivo-enclosure-type': 'IVO:s e-tjänst tar bara emot PDF, XLSX, GIF, JPEG och PNG. Gör en PDF av filen, lägg den i ärendet och välj den i stället.',
+  'ivo-enclosure-unavailable': 'En fil du valt går inte att lämna ut: den är borttagen, i karantän eller innehåller skadlig kod. Välj bort den.',
   'ivo-protected-not-confirmed': 'Någon i ärendet har skyddade personuppgifter. Bekräfta att du har kontrollerat vad underlaget röjer.',
   'konsekvens-missing': 'Konsekvenserna är inte beskrivna för alla berörda personer.',
   'missforhallande-question-open': 'Ta först ställning till om synpunkten visar på ett missförhållande (lex Sarah).',

@@ -1,3 +1,5 @@
+import type { EnclosureChange } from '#domain/lex-sarah/ivo-enclosures.js';
+
 /** Said wherever something is made ready for IVO: nobody may believe that a program has notified for them. */
 export const sendYourself = 'Du skickar själv i IVO:s e-tjänst. Klarsyn har inte skickat något.';
 
@@ -19,6 +21,15 @@ export const operatorLabels: Record<string, string> = {
   sis: 'Statens institutionsstyrelse',
 };
 
+/** IVO-03 */
+export const makePdfFirst = 'IVO:s e-tjänst tar inte emot den här typen. Gör en PDF av den och lägg den i ärendet.';
+
+/** What has become of a single bilaga since the version was frozen. */
+export const enclosureChanges: Record<EnclosureChange, string> = {
+  attachments: 'Borttagen ur ärendet eller går inte längre att lämna ut.',
+  documents: 'Det finns en nyare version av dokumentet. Välj den i stället när du förbereder igen.',
+};
+
 /** What may have changed since a version was frozen. */
 export const packageChanges: Record<string, string> = {
   utredning: 'Utredningen har frysts i en ny version',
@@ -27,6 +38,7 @@ export const packageChanges: Record<string, string> = {
   severity: 'Ställningstagandet har ändrats',
   skyddade: 'Någon med skyddade personuppgifter har tillkommit eller tagits bort',
   attachments: 'En bilaga har tagits bort eller kan inte längre lämnas ut',
+  documents: 'Ett dokument bland bilagorna har gjorts om',
   preparedVersion: 'Den version du angav finns inte',
 };
 

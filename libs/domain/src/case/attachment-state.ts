@@ -14,6 +14,9 @@ import type { CaseState } from './case-state.js';
 
 export interface AttachmentState {
   readonly attachmentId: string;
+  readonly mediaType: string;
+  /** Bytes of what is handed out. */
+  readonly size: number;
   readonly sha256: string;
   readonly sourceSha256: string;
   /** All that is kept of it. */
@@ -57,8 +60,8 @@ export function attachmentWithdrawalFacts(data: z.output<typeof withdrawAttachme
 }
 
 export function attachmentWasAdded<S extends CaseState>(state: S, data: z.output<typeof attachmentAdded>): S {
-  const { attachmentId, sha256, sourceSha256, scan, size, originalSize } = data;
-  const added = { attachmentId, sha256, sourceSha256, scan, bytes: size + originalSize, withdrawn: false };
+  const { attachmentId, mediaType, sha256, sourceSha256, scan, size, originalSize } = data;
+  const added = { attachmentId, mediaType, size, sha256, sourceSha256, scan, bytes: size + originalSize, withdrawn: false };
   return { ...state, attachments: [...state.attachments, added] };
 }
 

@@ -7,7 +7,12 @@ import type { createDocument, documentCreated } from './documents.js';
 
 export interface DocumentState {
   readonly documentId: string;
+  readonly template: string;
+  readonly variant: string | undefined;
+  readonly format: string;
+  readonly enskildId: string | undefined;
   readonly hash: string;
+  readonly size: number;
   readonly masked: boolean;
 }
 
@@ -28,6 +33,7 @@ function assertTemplate(caseType: string, template: string, status: string): voi
 }
 
 export function documentWasCreated<S extends CaseState>(state: S, data: z.output<typeof documentCreated>): S {
-  const { documentId, hash, masked } = data;
-  return { ...state, documents: [...state.documents, { documentId, hash, masked }] };
+  const { documentId, template, variant, format, enskildId, hash, size, masked } = data;
+  const created = { documentId, template, variant, format, enskildId, hash, size, masked };
+  return { ...state, documents: [...state.documents, created] };
 }

@@ -1,3 +1,4 @@
+import { enclosureChanges } from './ivo-enclosures.js';
 import type { AnmalanBasis, LexSarahState } from './lex-sarah.state.js';
 import { isAllvarligt, type LexSarahBeslutValue } from './lex-sarah.status.js';
 
@@ -29,9 +30,9 @@ export function changesSincePrepared(state: LexSarahState): readonly string[] {
   const prepared = state.ivo.prepared.at(-1);
   if (prepared === undefined) return [];
   const now = anmalanBasis(state);
-  const changed = (['diarienummer', 'laws', 'severity', 'skyddade'] as const).filter(
+  const changed: string[] = (['diarienummer', 'laws', 'severity', 'skyddade'] as const).filter(
     (name) => JSON.stringify(now[name]) !== JSON.stringify(prepared.basis[name]),
   );
   const utredning = prepared.utredningAttached && now.utredning?.hash !== prepared.basis.utredning?.hash;
-  return utredning ? [...changed, 'utredning'] : changed;
+  return [...changed, ...(utredning ? ['utredning'] : []), ...enclosureChanges(prepared.enclosures, state)];
 }

@@ -1,12 +1,13 @@
 import { sha256 } from '../case/sha256.js';
 import { DomainError } from '../domain-error.js';
 import type { ForeignFacts } from '../decider.js';
+import { frozenEnclosures } from './ivo-enclosures.js';
 import { severityOf } from './ivo-basis.js';
 import type { LexSarahCommand } from './lex-sarah.commands.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 
 type Command = Extract<LexSarahCommand, { type: 'PrepareLexSarahIvoAnmalan' }>['data'];
-type Prepare = Omit<Command, 'protectedConfirmed'>;
+type Prepare = Omit<Command, 'protectedConfirmed' | 'enclosures'>;
 
 /** Fields of the form without which IVO sends it back. The rest is filled in where it applies. */
 export const requiredAnmalanFields = [
@@ -55,9 +56,10 @@ function filledIn(data: Prepare, state: LexSarahState, facts: ForeignFacts): Pre
 }
 
 /** The form as it is frozen for sending. */
-export function preparedAnmalan({ protectedConfirmed, ...data }: Command, state: LexSarahState, facts: ForeignFacts) {
+export function preparedAnmalan({ protectedConfirmed, enclosures, ...data }: Command, state: LexSarahState, facts: ForeignFacts) {
   const protection = seenToProtection(state, protectedConfirmed);
-  const filled = filledIn(data, state, facts);
+  const chosen = enclosures === undefined || enclosures.length === 0 ? {} : { enclosures: frozenEnclosures(enclosures, state) };
+  const filled = { ...filledIn(data, state, facts), ...chosen };
   const version = (state.ivo.preparedVersion ?? 0) + 1;
   const frozen = filled.utredningAttached === true ? state.frozen.at(-1) : undefined;
   const utredning = { utredningVersion: frozen?.version ?? null, utredningHash: frozen?.hash ?? null };

@@ -49,7 +49,15 @@ export const ivoEvolvers: Evolvers<IvoEvents, LexSarahState> = {
     changed(state, {
       status: 'anmalan-prepared',
       preparedVersion: data.version,
-      prepared: [...state.ivo.prepared, { version: data.version, utredningAttached: data.utredningAttached === true, basis: anmalanBasis(state) }],
+      prepared: [
+        ...state.ivo.prepared,
+        {
+          version: data.version,
+          utredningAttached: data.utredningAttached === true,
+          enclosures: data.enclosures ?? [],
+          basis: anmalanBasis(state),
+        },
+      ],
     }),
   LexSarahIvoAnmalanRecorded: (state, data) =>
     changed(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enclosures } from './ivo-enclosures.js';
 import { laws } from './lex-sarah.payloads.js';
 import { code, narrative, shortText, text } from '../text.js';
 import { instant, localDate, uuid } from '../ids.js';
@@ -50,6 +51,8 @@ export const anmalanFields = {
 };
 export const prepareAnmalan = z.strictObject({
   ...anmalanFields,
+  /** IVO-07: what of the case goes along, besides the utredning. */
+  enclosures: enclosures.optional(),
   /** IVO-11: somebody in the case has skyddade personuppgifter, and the preparer has seen to what may stand in the form. */
   protectedConfirmed: z.boolean().optional(),
 });

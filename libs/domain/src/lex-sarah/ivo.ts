@@ -9,6 +9,7 @@ import { changesSincePrepared } from './ivo-basis.js';
 import type { LexSarahCommand } from './lex-sarah.commands.js';
 import type { LexSarahEvent } from './lex-sarah.events.js';
 import { actorId, lawOf, type LexSarahHandlers } from './lex-sarah.handlers.js';
+import type { FrozenEnclosure } from './ivo-enclosures.js';
 import { ownNumber, preparedAnmalan } from './ivo-package.js';
 import type { FrozenUtredning, LexSarahState } from './lex-sarah.state.js';
 import type { IvoStatus } from './lex-sarah.status.js';
@@ -101,6 +102,12 @@ function utredningOf(version: number | null, wanted: number | undefined, state: 
   return frozenVersion(state, wanted ?? frozenWithIt);
 }
 
+/** IVO-06: the recording points at the very bytes that the version was frozen with. */
+function enclosuresOf(version: number | null, state: LexSarahState): { enclosures?: FrozenEnclosure[] } {
+  const frozen = state.ivo.prepared.find((one) => one.version === version)?.enclosures ?? [];
+  return frozen.length === 0 ? {} : { enclosures: [...frozen] };
+}
+
 /** What was asked for before requests had ids is answered without one. */
 function answerOf(ivoKompletteringId: string) {
   return uuid.safeParse(ivoKompletteringId).success ? { ivoKompletteringId } : {};
@@ -133,6 +140,7 @@ export const ivoHandlers = {
       utredningVersion: frozen?.version ?? null,
       utredningHash: frozen?.hash ?? null,
       preparedVersion: version,
+      ...enclosuresOf(version, state),
       operatorKind: state.operatorKind,
       ...lawOf(state, 'notify-ivo', data.sentAt),
     };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { byWhom, readText, recorded, recordedBy, viewText } from '../case/case-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { anmalanChannel, ivoOutcome, laterChannel } from './ivo.payloads.js';
+import { changeOf, frozenEnclosure } from './ivo-enclosures.js';
 import { changesSincePrepared } from './ivo-basis.js';
 import { unnumbered } from './ivo.evolve.js';
 import { lexSarahEvents } from './lex-sarah.events.js';
@@ -25,6 +26,8 @@ export const packageView = z.object({
   /** What of the case has changed since this version was frozen (IVO-06). */
   changes: z.array(z.string()),
   versions: z.array(z.number()),
+  /** What goes along, with what has become of it since (IVO-06). */
+  enclosures: z.array(frozenEnclosure.extend({ change: z.enum(['attachments', 'documents']).nullable() })),
   severity: clear,
   laws: z.array(z.string()),
   verksamhetsomrade: clear,
@@ -68,6 +71,7 @@ function packageOf(events: Events, state: LexSarahState): z.output<typeof packag
     missing: data.missing,
     changes: [...changesSincePrepared(state)],
     versions: state.ivo.prepared.map((one) => one.version),
+    enclosures: (data.enclosures ?? []).map((one) => ({ ...one, change: changeOf(one, state) })),
     warnings: data.warnings,
     utredningVersion: data.utredningVersion,
     utredningAttached: data.utredningAttached ?? null,
@@ -85,6 +89,7 @@ const sentView = z.object({
   utredningAttached: z.boolean(),
   utredningVersion: z.number().nullable(),
   preparedVersion: z.number().nullable(),
+  enclosures: z.array(frozenEnclosure),
   attachments: z.array(z.object({ name: viewText, type: z.string() })),
   signedBy: viewText,
   receipt: z.string(),
@@ -103,6 +108,7 @@ function sentOf(events: Events): z.output<typeof sentView> | null {
     ...byWhom(event),
     ...data,
     operatorKind: data.operatorKind ?? 'namnd',
+    enclosures: data.enclosures ?? [],
     attachments,
     signedBy: readText(data.signedBy),
   };

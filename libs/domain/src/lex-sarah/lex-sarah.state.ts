@@ -1,5 +1,6 @@
 import { initialCase, type CaseState } from '../case/case-state.js';
 import type { Instant } from '../ids.js';
+import type { FrozenEnclosure } from './ivo-enclosures.js';
 import type { IvoStatus, LexSarahBeslutValue, LexSarahStatus, UtredningPart } from './lex-sarah.status.js';
 
 export type AterkopplingState = 'pending' | 'done' | 'not-possible';
@@ -22,6 +23,7 @@ export interface AnmalanBasis {
 export interface PreparedAnmalan {
   readonly version: number;
   readonly utredningAttached: boolean;
+  readonly enclosures: readonly FrozenEnclosure[];
   readonly basis: AnmalanBasis;
 }
 
