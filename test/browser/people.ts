@@ -1,10 +1,11 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Logins of the demo, by what the person does. */
 export const people = {
   medarbetare: 'jonas',
   kollega: 'amina',
   enhetschef: 'tomas',
+  verksamhetschef: 'marianne',
   lexSarahAnsvarig: 'sara',
   utredare: 'leila',
   annanUtredare: 'goran',
@@ -44,4 +45,9 @@ export async function act(page: Page, name: string, fill: () => Promise<void> = 
   await fill();
   await dialog.getByRole('button', { name, exact: true }).click();
   await expect(dialog).toBeHidden();
+}
+
+/** The first that has the name in it: people and codes stand in lists with more words than their name. */
+export async function choose(field: Locator, name: string): Promise<void> {
+  await field.selectOption(await field.locator('option', { hasText: name }).first().getAttribute('value'));
 }

@@ -63,6 +63,7 @@ export const childWords: StepWords = {
     { icon: 'home', text: 'Vi pratar inte med dina föräldrar utan att först tänka efter om det är bra eller dåligt för dig.' },
     { icon: 'shield', text: 'Om du eller någon annan kan vara i fara måste vi försöka hjälpa. Då pratar vi med fler vuxna som jobbar med att skydda barn.' },
     { icon: 'file', text: 'Det du skriver sparas hos kommunen. Om någon ber att få läsa det tar vi bort det som lagen säger är hemligt.' },
+    { icon: 'scale', text: 'Du får inte bli sämre behandlad för att du klagar.' },
   ],
   understood: 'Jag förstår', danger: 'Är du eller någon annan i fara nu?', dangers,
   dangerNow: 'Vänta inte på svar härifrån. Ring nu, eller gå till en vuxen som du litar på.',
