@@ -90,7 +90,7 @@ describe('health', () => {
     expect(status).toBe(200);
     const said = z.strictObject(statusAnswer.shape).parse(body);
     expect(said.projections.map((one) => one.name).sort()).toEqual(
-      ['atgarder', 'case-features', 'case-number', 'deadline-policies', 'deadlines', 'my-reports', 'organisation', 'outbox', 'receipt-codes', 'statistics', 'worklist'],
+      ['atgarder', 'case-features', 'case-number', 'deadline-policies', 'deadlines', 'extern', 'my-reports', 'organisation', 'outbox', 'receipt-codes', 'statistics', 'worklist'],
     );
     expect(said.projections.every((one) => one.lag === 0 && one.parkedStreams === 0 && !one.stopped)).toBe(true);
     expect(said.queue.waiting).toBe(0);

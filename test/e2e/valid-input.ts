@@ -33,7 +33,7 @@ const extra: readonly (readonly string[])[] = [['omedelbarAtgardTaken', 'omedelb
 export function validInput(schema: z.ZodType): Record<string, unknown> {
   const described = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;
   const body = objectOf(described, '') as Record<string, unknown>;
-  const candidates = [{}, ...extra.map(([because, field]) => (because !== undefined && field !== undefined && because in body && field in (described.properties ?? {}) ? { [field]: known[field] ?? 'Text om saken.' } : {})), { answer: 'no' }];
+  const candidates = [{}, ...extra.map(([because, field]) => (because !== undefined && field !== undefined && because in body && field in (described.properties ?? {}) ? { [field]: known[field] ?? 'Text om saken.' } : {})), { answer: 'no' }, { what: 'Text om saken.', riskIds: [uuidv7()], comesFrom: 'Text om saken.' }];
   return candidates.map((more) => ({ ...body, ...more })).find((one) => schema.safeParse(one).success) ?? body;
 }
 
@@ -63,6 +63,7 @@ const byType: Readonly<Record<string, (schema: JsonSchema, name: string) => unkn
 function textOf({ format, pattern = '' }: JsonSchema, name: string): string {
   if (format === 'date-time') return ago(1);
   if (format === 'date') return today();
+  if (pattern.startsWith('^DL-')) return 'DL-AV-2';
   if (pattern.startsWith('^[0-9a-f]{8}-')) return uuidv7();
   if (/(person|utredare|beslutsfattare|handler|reader|owner|reporter|official)(Id)?$/i.test(name)) return person('goran');
   return pattern === '' ? 'Text om saken.' : 'kod';

@@ -1,4 +1,5 @@
 import { Catch, HttpException, NotFoundException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { types } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Problem } from '#domain/answers/problem.js';
@@ -84,16 +85,21 @@ function statusOf(error: unknown): number | undefined {
   return undefined;
 }
 
+/** Also errors that Node itself makes, whichever context they come from. */
+function isError(error: unknown): error is Error {
+  return error instanceof Error || types.isNativeError(error);
+}
+
 /** PostgreSQL is away: connection refused or cut, shutting down, out of connections. */
 function isConnectionLoss(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+  if (!isError(error)) return false;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOENT|ETIMEDOUT|57P0[123]|08\d{3}|53300|53100|40001|55P03|57014)$/.test(code) || /timeout|terminated|not queryable|ended/i.test(error.message);
 }
 
 /** What the log may say of a fault: its kind and where, never its message, which may quote a value. */
 function faultOf(error: unknown): { name: string; code?: string; at: string[] } {
-  if (!(error instanceof Error)) return { name: typeof error, at: [] };
+  if (!isError(error)) return { name: typeof error, at: [] };
   const at = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 8).map((line) => line.trim());
   return { name: error.name, ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}), at };
 }

@@ -8,27 +8,7 @@ import { dialogueLine, dialogueOf } from './case-dialogue.js';
 import { byWhom, readText, recordedBy, viewText } from './case-view.js';
 import { documentsOf, documentView } from './document-view.js';
 import { documentCreated } from './documents.js';
-
-const { konsekvensRecorded } = facts;
-
-export const konsekvensView = z.object({
-  ...recordedBy,
-  grades: konsekvensRecorded.shape.grades,
-  ownViewSource: konsekvensRecorded.shape.ownViewSource,
-  childAnswered: z.boolean(),
-  whatHappened: viewText,
-  occurredText: viewText,
-  possibleText: viewText,
-  duration: viewText,
-  ownView: viewText,
-  ownViewHow: viewText,
-  whoInformed: viewText,
-  childProtection: viewText,
-  childSchool: viewText,
-  childContact: viewText,
-  childTold: viewText,
-  childText: viewText,
-});
+import { konsekvensOf, konsekvensView } from './konsekvens-view.js';
 
 export const enskildView = z.object({
   enskildId: z.string(),
@@ -186,31 +166,9 @@ function enskildaOf(added: readonly EnskildFacts[], cards: readonly Recorded<'Ko
       name: readText(one.name),
       personnummer: readText(one.personnummer),
       contact: readText(one.contact),
-      konsekvens: card === undefined ? null : cardOf(card),
+      konsekvens: card === undefined ? null : konsekvensOf(card),
     };
   });
-}
-
-function cardOf(event: Recorded<'KonsekvensRecorded'>): z.output<typeof konsekvensView> {
-  const { data } = event;
-  return {
-    ...byWhom(event),
-    grades: data.grades,
-    ownViewSource: data.ownViewSource,
-    childAnswered: data.childAnswered,
-    whatHappened: readText(data.whatHappened),
-    occurredText: readText(data.occurredText),
-    possibleText: readText(data.possibleText),
-    duration: readText(data.duration),
-    ownView: readText(data.ownView),
-    ownViewHow: readText(data.ownViewHow),
-    whoInformed: readText(data.whoInformed),
-    childProtection: readText(data.childProtection),
-    childSchool: readText(data.childSchool),
-    childContact: readText(data.childContact),
-    childTold: readText(data.childTold),
-    childText: readText(data.childText),
-  };
 }
 
 function javOf(
