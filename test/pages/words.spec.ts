@@ -1,6 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { defaultDeadlineRows } from '#domain/policies/deadline-rows.js';
 import { basisText, deadlineNames } from '../../apps/web/src/sv/deadlines.js';
+import { isProvider, operatorKind, operatorSentence, operatorText } from '../../apps/web/src/operator.js';
+import { standingHelp, standingLabels } from '../../apps/web/src/sv/deadline-pages.js';
+import { fieldTexts } from '../../apps/web/src/sv/fields.js';
+import { childWords, easyReadWords } from '../../apps/web/src/sv/step-form.js';
 import { figure, figureSpoken } from '../../apps/web/src/statistics.js';
 import { commandText } from '../../apps/web/src/sv/commands.js';
 import { enclosureChanges, packageChanges, sendYourself } from '../../apps/web/src/sv/ivo.js';
@@ -89,5 +93,29 @@ describe('the anmälan to IVO', () => {
 
   test('IVO-06 every change of what goes along has its sentence', () => {
     expect(Object.keys(enclosureChanges).filter((change) => packageChanges[change] === undefined)).toEqual([]);
+  });
+});
+
+describe('the words of a company', () => {
+  const companySays = (read: () => readonly string[]): readonly string[] => {
+    operatorKind.value = 'enskild-verksamhet';
+    const said = read();
+    operatorKind.value = 'namnd';
+    return said;
+  };
+
+  test('PR-01 a company has no delegation from a nämnd, but its own order of who decides', () => {
+    const { label, hint } = fieldTexts['delegationRef'] ?? { label: '', hint: '' };
+    const words = () => [operatorSentence(label), operatorSentence(hint ?? ''), problemSentence('delegation-missing', 422)];
+    expect(companySays(words).filter((text) => /delegation/i.test(text))).toEqual([]);
+    expect(words().every((text) => /delegation/i.test(text))).toBe(true);
+  });
+
+  test('targets are the verksamhet’s own, and nothing is kept by a kommun', () => {
+    const targets = () => [...Object.values(standingLabels), ...Object.values(standingHelp)].map(operatorText);
+    expect(companySays(targets).filter((text) => /nämnd/i.test(text))).toEqual([]);
+    const forms = () => [...childWords.happens, ...easyReadWords.happens].map(({ text }) => operatorSentence(text));
+    expect(companySays(forms).filter((text) => /kommun/i.test(text))).toEqual([]);
+    expect([isProvider.value, forms().some((text) => /kommun/i.test(text))]).toEqual([false, true]);
   });
 });

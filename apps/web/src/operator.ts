@@ -8,3 +8,20 @@ export const isProvider = computed(() => operatorKind.value === 'enskild-verksam
 
 /** Whose targets the times are. */
 export const targetOwner = computed(() => (isProvider.value ? 'verksamhetens' : 'nämndens'));
+
+/** The sentences that say more than whose it is. A company has no allmänna handlingar; whoever works there has tystnadsplikt. */
+const companySentences: Readonly<Record<string, string>> = {
+  'Det du skriver sparas hos kommunen. Om någon ber att få läsa det tar vi bort det som lagen säger är hemligt.': 'Det du skriver sparas hos oss. Den som arbetar här har tystnadsplikt.',
+  'Beslutsfattaren saknar giltig delegation för beslut i lex Sarah den dagen.': 'Beslutsfattaren har enligt er beslutsordning inte rätt att besluta i lex Sarah den dagen.',
+  'Punkten i delegationsordningen.': 'Punkten i er egen beslutsordning.',
+  Delegation: 'Beslutanderätt',
+};
+
+export function operatorSentence(text: string): string {
+  return isProvider.value ? (companySentences[text] ?? text) : text;
+}
+
+/** What the own nämnd has or decides, a company's verksamhet has or decides. Never for a text about the nämnder that a company informs. */
+export function operatorText(text: string): string {
+  return isProvider.value ? text.replaceAll('nämnden', 'verksamheten').replaceAll('Nämnden', 'Verksamheten') : text;
+}

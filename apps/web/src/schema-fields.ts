@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requiredAnmalanFields } from '#domain/lex-sarah/ivo-package.js';
+import { operatorSentence } from './operator.js';
 import { optionsOf, type Option } from './options.js';
 import { commandFieldTexts } from './sv/command-fields.js';
 import { codeOptions, openCodes } from './sv/codes.js';
@@ -97,7 +98,8 @@ function codesIn(schema: z.core.$ZodType): string[] {
 function textOf(command: string, name: string): { label: string; hint?: string } {
   const ivo = command === 'PrepareLexSarahIvoAnmalan' ? anmalanTexts[name] : undefined;
   if (ivo !== undefined) return { label: ivo };
-  return commandFieldTexts[command]?.[name] ?? fieldTexts[name] ?? { label: roleLabel(name) };
+  const { label, hint } = commandFieldTexts[command]?.[name] ?? fieldTexts[name] ?? { label: roleLabel(name) };
+  return { label: operatorSentence(label), ...(hint === undefined ? {} : { hint: operatorSentence(hint) }) };
 }
 
 function fieldOf(command: string, name: string, wrapped: z.core.$ZodType): FormField {

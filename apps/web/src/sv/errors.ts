@@ -1,3 +1,4 @@
+import { operatorSentence } from '../operator.js';
 import type { DomainErrorCode } from '#domain/domain-error.js';
 
 /** Every refusal of the domain as one Swedish sentence that says what to do. A code without a sentence does not compile. */
@@ -142,7 +143,7 @@ function isDomainError(code: string): code is DomainErrorCode {
 }
 
 export function problemSentence(code: string, status: number): string {
-  if (isDomainError(code)) return domainErrors[code];
+  if (isDomainError(code)) return operatorSentence(domainErrors[code]);
   return edgeErrors[code] ?? byStatus[status] ?? fault;
 }
 

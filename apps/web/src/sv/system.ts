@@ -18,7 +18,7 @@ const checks: Record<string, string> = {
 const projections: Record<string, string> = {
   worklist: 'Ärendelistan',
   deadlines: 'Tider',
-  'deadline-policies': 'Nämndens tidsfrister',
+  'deadline-policies': 'Egna tidsfrister',
   statistics: 'Statistik',
   outbox: 'Brev',
   atgarder: 'Åtgärder',
