@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type ConsoleMessage, type Page } from '@playwright/test';
 import { signIn, type Person } from './people.js';
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -18,10 +18,23 @@ const pages: readonly (readonly [Person, string])[] = [
   ['lexSarahAnsvarig', '/atgarder'], ['kvalitetsledare', '/statistik'], ['medarbetare', '/tillganglighet'], ['medarbetare', '/finns-inte'],
 ];
 
+/** That nothing is saved yet is an answer, though the browser writes it among its errors. */
+const isNoDraftYet = (message: ConsoleMessage) => message.text().includes('404') && message.location().url.includes('/api/drafts/');
+
+/** What the browser complains of: faults of the page's own code, and whatever the content security policy had to stop. */
+function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && !isNoDraftYet(message) && complaints.push(message.text()));
+  return complaints;
+}
+
 for (const [person, path] of pages) {
-  test(`${path} as ${person} has no accessibility faults and no sideways scroll`, async ({ page }) => {
+  test(`${path} as ${person} has no accessibility faults, no sideways scroll and nothing that the browser complains of`, async ({ page }) => {
+    const complaints = complaintsOf(page);
     await signIn(page, person, path);
     await expectAccessible(page);
+    expect(complaints).toEqual([]);
   });
 }
 

@@ -7,13 +7,9 @@ import './styles/form.css';
 import './styles/status.css';
 import './styles/print.css';
 import { createApp } from 'vue';
-import { config } from 'zod';
 import App from './App.vue';
 import { router } from './router.js';
 import { loadSession, session, watchSession } from './session.js';
-
-// The content security policy forbids making code from text, also the attempt.
-config({ jitless: true });
 
 watchSession();
 await loadSession().catch(() => (session.loaded = true));
