@@ -35,9 +35,9 @@ const changes: Readonly<Record<string, Change>> = {
 
 export const awayEventTypes: readonly string[] = Object.keys(changes);
 
-/** What has ended is history, which the record keeps: a row holds what is and what comes. */
+/** What has ended, or was taken back before it began, is history, which the record keeps: a row holds what is and what comes. */
 function withoutPast(row: AwayRow, today: LocalDate): AwayRow {
-  const lasts = ({ validTo }: Days): boolean => validTo === null || validTo >= today;
+  const lasts = ({ validFrom, validTo }: Days): boolean => validTo === null || (validTo >= today && validTo >= validFrom);
   return { ...row, absences: row.absences.filter(lasts), ersattare: row.ersattare.filter(lasts) };
 }
 
