@@ -4,7 +4,7 @@ import { privacyHint } from './words.js';
 const written = (label: string, hint = privacyHint): FieldText => ({ label, hint });
 const noIdentity = 'Inga namn och inga personnummer. Vem det gäller lämnas för sig.';
 const ground: FieldText = { label: 'Varför får vi lämna uppgifterna?' };
-const duty: FieldText = { label: 'Vilken lag ger uppgiftsskyldigheten?', hint: 'Till exempel 14 kap. 1 § eller en annan paragraf. Fyll bara i om det är uppgiftsskyldighet.' };
+const duty: FieldText = { label: 'Vilken lag ger uppgiftsskyldigheten?', hint: 'Skriv paragraf och lag. Behövs bara när grunden är uppgiftsskyldighet.' };
 const channels: FieldText = { label: 'Hur skickades den?' };
 const identity: FieldText = { label: 'Hur får motparten veta vem det gäller?', hint: 'Lämnas alltid skilt från texten.' };
 
