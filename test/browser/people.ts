@@ -12,6 +12,7 @@ export const people = {
   beslutsfattare: 'eva',
   klagomalshandlaggare: 'petra',
   kvalitetsledare: 'kristina',
+  avtalsansvarig: 'olof',
 } as const;
 export type Person = keyof typeof people;
 

@@ -57,6 +57,25 @@ export function isAsked(command: string, field: string, values: Values, subject:
   return rules[command]?.[field]?.(values, subject) ?? true;
 }
 
+const always: Rule = () => true;
+const toBeTold: Rule = (_, subject) => subject.type === 'lex-sarah-info' && !['none', 'request-utredning'].includes(subject.view.reviews.at(-1)?.action ?? 'none');
+
+/** Fields that the schema lets pass empty, and that must be answered once they are asked for: never folded away as voluntary. */
+const needed: Record<string, Record<string, Rule>> = {
+  ClearExternAvvikelse: { dutyLagrum: always },
+  AnswerExternAvvikelse: { dutyLagrum: always },
+  RecordExternAvvikelseAnswer: { missing: always },
+  RecordExternAvvikelseMeeting: { heldAt: always, outcome: always, notHeldBecause: always },
+  RegisterExternAvvikelseOwnShare: { omedelbarAtgard: always }, RegisterLexSarahInfoOwnShare: { omedelbarAtgard: always },
+  CloseExternAvvikelse: { reason: always, liftTo: always, liftNote: always },
+  ReviewLexSarahInfo: { seriousDeficiencies: always },
+  CloseLexSarahInfo: { carriedOutAt: toBeTold, summary: toBeTold },
+};
+
+export function isNeeded(command: string, field: string, values: Values, subject: Subject): boolean {
+  return needed[command]?.[field]?.(values, subject) ?? false;
+}
+
 /** Lists that may be left empty are not sent empty: the schemas want none, or at least one. */
 const emptyMeansNone = new Set(['enheter', 'categories', 'causes', 'similarCaseIds', 'laws', 'affects']);
 
