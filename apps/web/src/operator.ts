@@ -14,6 +14,7 @@ const companySentences: Readonly<Record<string, string>> = {
   'Det du skriver sparas hos kommunen. Om någon ber att få läsa det tar vi bort det som lagen säger är hemligt.': 'Det du skriver sparas hos oss. Den som arbetar här har tystnadsplikt.',
   'Beslutsfattaren saknar giltig delegation för beslut i lex Sarah den dagen.': 'Beslutsfattaren har enligt er beslutsordning inte rätt att besluta i lex Sarah den dagen.',
   'Punkten i delegationsordningen.': 'Punkten i er egen beslutsordning.',
+  'Lämna över till ansvarig handläggare. Nämnden ska genast inleda utredning.': 'Lämna över till nämnden som har beslutat om insatsen. Den ska genast inleda utredning.',
   Delegation: 'Beslutanderätt',
 };
 
