@@ -47,20 +47,23 @@ export function createFacts(readModel: ReadModel, store: EventStore) {
       if (askForNamnd.test(command)) return { ...noForeignFacts, deadlinePolicies, ...(await namndFacts(about)) };
       if (!asked.some((commands) => commands.has(command))) return { ...noForeignFacts, deadlinePolicies };
       await upToDate(askForAtgarder.has(command));
-      const { enheter, receivedAt, data } = about;
-      // A delegation carries the beslut on the day it was taken, not on the day it was written down.
-      const decidedOn = localDateOf(decidedAtOf(data) ?? now);
-      const days = [localDateOf(receivedAt ?? now), localDateOf(now)];
-      return {
-        deadlinePolicies,
-        atgarder: askForAtgarder.has(command) ? await atgarder.factsOf(caseId) : [],
-        delegationRefs: askForDelegation.has(command) ? await organisation.delegationRefs(actor.userId, delegationTopic, decidedOn) : [],
-        ...(askForManagers.has(command) && { unitManagers: await organisation.managersOf(enheter, days) }),
-        ...(askForReaders.has(command) && { secondReaders: await readersOf(enheter) }),
-        ...(askForIvoAvsandare.has(command) && (await avsandareOf(caseId, enheter[0], localDateOf(now)))),
-      };
+      return { ...(await askedFor(caseId, actor, command, now, about)), deadlinePolicies };
     },
   };
+
+  async function askedFor(caseId: string, actor: Actor, command: string, now: Instant, { enheter, receivedAt, data }: About): Promise<ForeignFacts> {
+    // A delegation carries the beslut on the day it was taken, not on the day it was written down.
+    const decidedOn = localDateOf(decidedAtOf(data) ?? now);
+    const days = [localDateOf(receivedAt ?? now), localDateOf(now)];
+    return {
+      ...noForeignFacts,
+      atgarder: askForAtgarder.has(command) ? await atgarder.factsOf(caseId) : [],
+      delegationRefs: askForDelegation.has(command) ? await organisation.delegationRefs(actor.userId, delegationTopic, decidedOn) : [],
+      ...(askForManagers.has(command) && { unitManagers: await organisation.managersOf(enheter, days) }),
+      ...(askForReaders.has(command) && { secondReaders: await readersOf(enheter) }),
+      ...(askForIvoAvsandare.has(command) && (await avsandareOf(caseId, enheter[0], localDateOf(now)))),
+    };
+  }
 
   /** What the tables have not seen yet could be the very åtgärd that holds a case open: better asked again than closed wrongly. */
   async function upToDate(mustBe: boolean): Promise<void> {
