@@ -73,7 +73,7 @@ const words: Record<string, string> = {
 export const dutyLabels: Record<string, string> = {
   personuppgiftsincident: 'Personuppgiftsincident', orosanmalan: 'Orosanmälan för barn', 'utredning-14-2': 'Inleda utredning om den enskilde',
   polisanmalan: 'Polisanmälan', 'lex-maria': 'Lex Maria (hälso- och sjukvård)', arbetsskada: 'Arbetsskada eller tillbud',
-  'ej-verkstallt-beslut': 'Ej verkställt beslut', 'ivo-27-7': 'Anmälan till IVO om utförare (27 kap. 7 § SoL)', visselblasning: 'Visselblåsning', 'personnel-matter': 'Personalärende',
+  'ej-verkstallt-beslut': 'Ej verkställt beslut', 'ivo-27-7': 'Anmälan till IVO om utförare', visselblasning: 'Visselblåsning', 'personnel-matter': 'Personalärende',
 };
 
 const byField: Record<string, Record<string, string>> = {
