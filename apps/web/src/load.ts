@@ -1,4 +1,4 @@
-import { ref, type Ref } from 'vue';
+import { computed, ref, type Ref } from 'vue';
 import { failureOf, type Failure } from './failure.js';
 
 /** Something fetched for a page: what came, or why it did not, and a way to ask again. Late answers to old questions are dropped. */
@@ -26,4 +26,39 @@ export function useLoad<T>(ask: (signal: AbortSignal) => Promise<T>) {
   }
 
   return { data, failure, loading, load };
+}
+
+interface Page {
+  readonly rows: readonly unknown[];
+  readonly nextCursor: string | null;
+}
+
+/** A list that is fetched page by page. A page that was asked for before the question changed is dropped. */
+export function usePages<P extends Page>(ask: (cursor: string | undefined, signal?: AbortSignal) => Promise<P>) {
+  const { data, failure, load } = useLoad((signal) => ask(undefined, signal));
+  const more = ref([]) as Ref<P['rows'][number][]>;
+  const cursor = ref<string | null>(null);
+  const rows = computed<P['rows'][number][]>(() => [...(data.value?.rows ?? []), ...more.value]);
+
+  async function reload(): Promise<void> {
+    more.value = [];
+    cursor.value = null;
+    await load();
+    cursor.value = data.value?.nextCursor ?? null;
+  }
+
+  async function loadMore(): Promise<void> {
+    const from = cursor.value;
+    if (from === null) return;
+    try {
+      const next = await ask(from);
+      if (cursor.value !== from) return;
+      more.value = [...more.value, ...next.rows];
+      cursor.value = next.nextCursor;
+    } catch (error) {
+      failure.value = failureOf(error);
+    }
+  }
+
+  return { data, failure, rows, cursor, reload, loadMore };
 }
