@@ -1,5 +1,6 @@
 import { dutiesOn, dutyLagrum, suggestedDuties, type Duty, type DutyFacts } from '#domain/policies/duties.js';
 import { sectionsOf, type Subject } from './case.js';
+import { operatorKind } from './operator.js';
 import { localDay } from './time.js';
 
 export interface DutyRow {
@@ -48,10 +49,10 @@ export function dutyRows(subject: Subject): DutyRow[] {
   if (subject.type === 'atgard' || subject.type === 'extern-avvikelse' || subject.type === 'lex-sarah-info' || sections === null) return [];
   const today = localDay();
   const suggested = suggestedDuties(factsOf(subject), today);
-  const rows = dutiesOn(today).map((rule): DutyRow => {
+  const rows = dutiesOn(today, operatorKind.value).map((rule): DutyRow => {
     const last = sections.parallelDuties.findLast((one) => one.duty === rule.duty) ?? null;
     const answer = last === null ? 'unanswered' : last.done ? 'done' : last.needed ? 'needed' : 'not-needed';
-    return { duty: rule.duty, lagrum: dutyLagrum(rule, today), suggested: suggested.includes(rule.duty), answer, last, holdsClosing: rule.holdsClosing };
+    return { duty: rule.duty, lagrum: dutyLagrum(rule, today, operatorKind.value), suggested: suggested.includes(rule.duty), answer, last, holdsClosing: rule.holdsClosing };
   });
   const rank = (row: DutyRow) => (row.answer === 'needed' ? 0 : row.answer === 'unanswered' && row.suggested ? 1 : row.answer === 'unanswered' ? 2 : 3);
   return rows.sort((a, b) => rank(a) - rank(b));

@@ -15,6 +15,8 @@ const companySentences: Readonly<Record<string, string>> = {
   'Beslutsfattaren saknar giltig delegation för beslut i lex Sarah den dagen.': 'Beslutsfattaren har enligt er beslutsordning inte rätt att besluta i lex Sarah den dagen.',
   'Punkten i delegationsordningen.': 'Punkten i er egen beslutsordning.',
   'Lämna över till ansvarig handläggare. Nämnden ska genast inleda utredning.': 'Lämna över till nämnden som har beslutat om insatsen. Den ska genast inleda utredning.',
+  'Rapporteras varje kvartal till IVO och revisorerna. Det kan också vara ett missförhållande.': 'Säg till nämnden som har beslutat om insatsen. Den rapporterar till IVO och revisorerna varje kvartal. Det kan också vara ett missförhållande.',
+  'Ta ställning till polisanmälan och skriv skälet. Sekretessen hindrar inte vid brott mot barn eller vid grövre brott.': 'Ta ställning till polisanmälan och skriv skälet.',
   Delegation: 'Beslutanderätt',
 };
 

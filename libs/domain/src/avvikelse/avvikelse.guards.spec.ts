@@ -153,6 +153,12 @@ describe('5.12 parallel duties', () => {
         expect(ready().refusal('ConfirmAvvikelseParallelDuty', { duty, ...said })).toBe('belongs-elsewhere');
   });
 
+  it('5.12 a company cannot say that it has the duty of the municipality', () => {
+    const company = { facts: { operatorKind: 'enskild-verksamhet' } } as const;
+    expect(registered().refusal('ConfirmAvvikelseParallelDuty', { duty: 'ivo-27-7', needed: true }, company)).toBe('wrong-operator');
+    expect(registered().refusal('ConfirmAvvikelseParallelDuty', { duty: 'ivo-27-7', needed: true })).toBeUndefined();
+  });
+
   it('5.12 a section that is not in force cannot be the ground, and knowledge lies in the past', () => {
     const early = { at: '2025-12-31T12:00:00.000Z' };
     expect(registered().refusal('ConfirmAvvikelseParallelDuty', { duty: 'ivo-27-7', needed: true }, early)).toBe('duty-not-in-force');

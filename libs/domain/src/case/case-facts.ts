@@ -15,7 +15,8 @@ import type {
   requestKomplettering,
   sendMessage,
 } from './case-commands.js';
-import { dutiesElsewhere, dutiesOn, holdsClosing, suggestedDuties, undoneDuties, type DutyFacts } from '../policies/duties.js';
+import { dutiesElsewhere, dutiesOn, holdsClosing, suggestedDuties, undoneDuties, type Duty, type DutyFacts } from '../policies/duties.js';
+import type { LocalDate } from '../ids.js';
 import { localDateOf } from '../time/calendar.js';
 import { assertNotFuture, assertOrder, assertSameNamnd } from './case-decide.js';
 import type { CaseState } from './case-state.js';
@@ -81,18 +82,24 @@ export function javDecidedFacts(data: z.output<typeof decideJav>, state: CaseSta
  * Domain 5.12. A Ja that is taken back says why; what belongs in another channel leaves no text here, and a duty that was
  * not in force is not asked.
  */
-export function parallelDutyFacts(data: z.output<typeof confirmParallelDuty>, state: Pick<CaseState, 'parallelDuties'>, { now }: DecideContext) {
+export function parallelDutyFacts(data: z.output<typeof confirmParallelDuty>, state: Pick<CaseState, 'parallelDuties'>, { now, facts }: DecideContext) {
   const { duty, needed, done = false, reason } = data;
   assertNotFuture(now, data.knownAt, data.doneAt);
   assertOrder(data.knownAt, data.doneAt);
   if (dutiesElsewhere.includes(duty)) assertSaysNothing(data);
-  else if (needed && !dutiesOn(localDateOf(now)).some((rule) => rule.duty === duty)) throw new DomainError('duty-not-in-force', [duty]);
+  else if (needed) assertAsked(duty, localDateOf(now), facts.operatorKind);
   const before = state.parallelDuties[duty];
   if (!needed && before === 'needed' && reason === undefined) throw new DomainError('reason-required', ['reason']);
   return before === answerOf(needed, done) && !saysMore(data) ? undefined : { ...data, done };
 }
 
 type DutyAnswer = z.output<typeof confirmParallelDuty>;
+
+function assertAsked(duty: Duty, today: LocalDate, operator: DecideContext['facts']['operatorKind']): void {
+  const asked = (of?: typeof operator) => dutiesOn(today, of).some((rule) => rule.duty === duty);
+  if (!asked()) throw new DomainError('duty-not-in-force', [duty]);
+  if (!asked(operator)) throw new DomainError('wrong-operator', [duty]);
+}
 
 function answerOf(needed: boolean, done: boolean): 'not-needed' | 'needed' | 'done' {
   if (done) return 'done';

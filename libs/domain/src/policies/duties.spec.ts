@@ -20,6 +20,16 @@ describe('5.12 the checklist of parallel duties', () => {
     expect(oro.map((rule) => [dutyLagrum(rule, '2025-06-30'), dutyLagrum(rule, '2025-07-01')])).toEqual([[null, '19 kap. 1 § socialtjänstlagen (2025:400)']]);
   });
 
+  it('5.12 asks of 27 kap. 7 § in a municipality, whose duty it is, and not in a company', () => {
+    const asked = (operator: 'namnd' | 'enskild-verksamhet') => dutiesOn(today, operator).map((rule) => rule.duty);
+    expect(asked('namnd').filter((duty) => !asked('enskild-verksamhet').includes(duty))).toEqual(['ivo-27-7']);
+  });
+
+  it('PR-04 a company is not referred to OSL, which does not bind it', () => {
+    const cited = (operator: 'namnd' | 'enskild-verksamhet') => dutyRules.flatMap((rule) => dutyLagrum(rule, today, operator) ?? []).filter((lagrum) => lagrum.includes('2009:400'));
+    expect([cited('namnd').length, cited('enskild-verksamhet').length]).toEqual([1, 0]);
+  });
+
   test.each<[string, Partial<DutyFacts>, string[]]>([
     ['nothing', {}, []],
     ['broken secrecy', { categories: ['bruten-sekretess'] }, ['personuppgiftsincident']],

@@ -4,6 +4,8 @@ import type { LocalDate } from '../ids.js';
 
 export type Duty = z.output<typeof parallelDuty>;
 
+type Operator = 'namnd' | 'enskild-verksamhet';
+
 /** What the case itself says that may mean a duty beside it; nothing of it is sealed. */
 export interface DutyFacts {
   /** Codes of domain 10.1, also `parent/child`. */
@@ -22,6 +24,9 @@ export interface DutyRule {
   readonly duty: Duty;
   readonly lagrum: string | null;
   readonly lagrumSince: LocalDate;
+  readonly inOsl?: true;
+  /** Binds the municipality or its nämnd alone: a company is not asked. */
+  readonly ofNamnd?: true;
   /** The section was not in force before. */
   readonly since?: LocalDate;
   readonly starts: DutyStart;
@@ -45,7 +50,7 @@ export const dutyRules: readonly DutyRule[] = [
     duty: 'utredning-14-2', lagrum: '14 kap. 2 § socialtjänstlagen (2025:400)', lagrumSince: newSol, starts: 'hand-over', holdsClosing: true, suggested: (facts) => facts.someoneInDanger,
   },
   {
-    duty: 'polisanmalan', lagrum: '10 kap. 21 och 23 §§ offentlighets- och sekretesslagen (2009:400)', lagrumSince: '2009-06-30', starts: 'decision-with-reason', holdsClosing: true,
+    duty: 'polisanmalan', lagrum: '10 kap. 21 och 23 §§ offentlighets- och sekretesslagen (2009:400)', lagrumSince: '2009-06-30', inOsl: true, starts: 'decision-with-reason', holdsClosing: true,
     suggested: (facts) => hasCategory(facts, 'overgrepp-'),
   },
   {
@@ -61,7 +66,7 @@ export const dutyRules: readonly DutyRule[] = [
     suggested: (facts) => hasCategory(facts, 'utforande/uteblir') || hasCategory(facts, 'rattssakerhet/beslut-verkstalls-inte'),
   },
   {
-    duty: 'ivo-27-7', lagrum: '27 kap. 7 § socialtjänstlagen (2025:400)', lagrumSince: newSol, since: '2026-01-01', starts: 'task', holdsClosing: false,
+    duty: 'ivo-27-7', lagrum: '27 kap. 7 § socialtjänstlagen (2025:400)', lagrumSince: newSol, since: '2026-01-01', ofNamnd: true, starts: 'task', holdsClosing: false,
     suggested: (facts) => facts.utforare && (facts.someoneInDanger || hasCategory(facts, 'overgrepp-')),
   },
 ];
@@ -69,9 +74,9 @@ export const dutyRules: readonly DutyRule[] = [
 /** Told of, never answered in the case: a channel of its own with its own rules, and what is not for the case at all. */
 export const dutiesElsewhere: readonly Duty[] = ['visselblasning', 'personnel-matter'];
 
-/** The duties that are asked on a day: none before its section was in force. */
-export function dutiesOn(date: LocalDate): readonly DutyRule[] {
-  return dutyRules.filter(({ since }) => since === undefined || date >= since);
+/** The duties that are asked of an operator on a day: none before its section was in force, and of a company none that binds the municipality. */
+export function dutiesOn(date: LocalDate, operator: Operator = 'namnd'): readonly DutyRule[] {
+  return dutyRules.filter(({ since, ofNamnd }) => (since === undefined || date >= since) && (ofNamnd !== true || operator === 'namnd'));
 }
 
 export function suggestedDuties(facts: DutyFacts, date: LocalDate): readonly Duty[] {
@@ -87,7 +92,7 @@ export function undoneDuties(answers: Readonly<Record<string, 'not-needed' | 'ne
   return dutyRules.filter((rule) => rule.holdsClosing && answers[rule.duty] === 'needed').map((rule) => rule.duty);
 }
 
-/** Cited from the day the act was in force. */
-export function dutyLagrum({ lagrum, lagrumSince }: DutyRule, date: LocalDate): string | null {
-  return date >= lagrumSince ? lagrum : null;
+/** Cited from the day the act was in force, and OSL only to those whom it binds (PR-04). */
+export function dutyLagrum({ lagrum, lagrumSince, inOsl }: DutyRule, date: LocalDate, operator: Operator = 'namnd'): string | null {
+  return date >= lagrumSince && (inOsl !== true || operator === 'namnd') ? lagrum : null;
 }
