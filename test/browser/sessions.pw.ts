@@ -48,3 +48,17 @@ test('a case changed by somebody else is not overwritten, and the text stays', a
   await expect(dialog).toBeHidden();
   await expect(page.getByText('Den första anteckningen.').first()).toBeVisible();
 });
+
+test('a part of the application that is gone makes the page reload once, and then it says so', async ({ page }) => {
+  await signIn(page, 'lexSarahAnsvarig');
+  await page.route(/\/assets\/WorklistPage-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
+  const loads: string[] = [];
+  page.on('request', (request) => { if (request.isNavigationRequest()) loads.push(new URL(request.url()).pathname); });
+  await page.locator('a[href="/arenden"]:visible').first().click();
+  await expect(page.getByText('Sidan kunde inte hämtas.')).toBeVisible();
+  expect(loads).toEqual(['/arenden']);
+  await page.unrouteAll();
+  await page.getByRole('button', { name: 'Ladda om', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('Sidan kunde inte hämtas.')).toBeHidden();
+});

@@ -1,7 +1,7 @@
 import { nextTick } from 'vue';
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { focusHeading } from './announcer.js';
-import { signedIn } from './session.js';
+import { session, signedIn } from './session.js';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -61,7 +61,16 @@ router.afterEach((to, from) => {
   if (from.matched.length > 0 && to.path !== from.path) void nextTick(focusHeading);
 });
 
-/** After a new release the old chunks are gone: the page is fetched anew instead of failing. */
+/** The name of the first script changes with every part of the application. */
+const version = import.meta.url;
+
+/** After a new release the old parts are gone: the page is fetched anew instead of failing. Once, for a server may still hand out the old page. */
 router.onError((error, to) => {
-  if (/dynamically imported module|Importing a module/.test(String(error))) window.location.assign(to.fullPath);
+  if (!/dynamically imported module|Importing a module|preload CSS/.test(String(error))) return;
+  if (!navigator.onLine) session.offline = true;
+  else if (sessionStorage.getItem('reloaded') === version) session.incomplete = true;
+  else {
+    sessionStorage.setItem('reloaded', version);
+    window.location.assign(to.fullPath);
+  }
 });

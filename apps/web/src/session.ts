@@ -16,11 +16,13 @@ interface Session {
   offline: boolean;
   /** Signing out did not work: on a shared phone the person must know. */
   staysIn: boolean;
+  /** A part of the application could not be fetched, and fetching the page anew did not help. */
+  incomplete: boolean;
   now: number;
   idleUntil: number | null;
 }
 
-export const session: Session = reactive({ loaded: false, answer: null, lost: false, offline: false, staysIn: false, now: Date.now(), idleUntil: null });
+export const session: Session = reactive({ loaded: false, answer: null, lost: false, offline: false, staysIn: false, incomplete: false, now: Date.now(), idleUntil: null });
 
 export const signedIn = computed(() => session.answer?.signedIn === true);
 export const userId = computed(() => session.answer?.user?.userId ?? '');
