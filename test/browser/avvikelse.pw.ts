@@ -1,8 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './accessible.js';
+import { approveAtgard, carryOut, reviewEffect } from './atgarder.js';
 import { act, choose, signIn, type Person } from './people.js';
 
-const inDays = (days: number) => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date(Date.now() + days * 86_400_000));
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const group = (page: Page, name: string) => dialogOf(page).getByRole('group', { name });
 
@@ -61,34 +61,6 @@ async function investigate(page: Page): Promise<void> {
   await act(page, 'Avsluta utredningen');
 }
 
-/** ATG-01: an owner, a day and a way to know whether it helped. Gives the page of the åtgärd. */
-async function carryOut(page: Page, what: string): Promise<string> {
-  await act(page, 'Föreslå åtgärd', async () => {
-    await dialogOf(page).getByLabel('Vad ska göras?').fill(what);
-    await dialogOf(page).getByLabel('Enhet', { exact: true }).check();
-    await dialogOf(page).getByLabel('Typ av åtgärd').selectOption('rutin');
-  });
-  await page.getByRole('link', { name: what }).click();
-  await act(page, 'Godkänn åtgärden', async () => {
-    await choose(dialogOf(page).getByLabel('Vem ansvarar för åtgärden?'), 'Tomas');
-    await dialogOf(page).getByRole('textbox', { name: 'Klart senast' }).or(dialogOf(page).locator('input[type="date"]').first()).first().fill(inDays(14));
-    await dialogOf(page).getByLabel('Hur vet vi att det har fungerat?').fill('Stickprov i skrivarrummet varje vecka.');
-  });
-  await act(page, 'Börja genomföra');
-  await act(page, 'Markera som genomförd');
-  await expect(page.getByText('Genomförd', { exact: true }).first()).toBeVisible();
-  return new URL(page.url()).pathname;
-}
-
-async function reviewEffect(page: Page): Promise<void> {
-  await act(page, 'Följ upp effekten', async () => {
-    await dialogOf(page).getByRole('group', { name: 'Vilken effekt fick åtgärden?' }).getByRole('radio').first().check();
-    await dialogOf(page).getByLabel('Hur vet vi det?').fill('Fyra stickprov utan anmärkning.');
-  });
-  await expect(page.getByText('Fyra stickprov utan anmärkning.')).toBeVisible();
-  await expectAccessible(page);
-}
-
 async function tellAndClose(page: Page, changed: string): Promise<void> {
   await act(page, 'Ge återkoppling till rapportören', async () => {
     await dialogOf(page).getByLabel('Återkoppling', { exact: true }).fill('Tack. Vi har utrett det du såg.');
@@ -113,9 +85,10 @@ test('walk 1: an avvikelse is assessed by two, investigated, mended, its effect 
   await go(page, 'enhetschef', path);
   await expect(page.getByRole('heading', { name: 'Nej bekräftat av en andra person' }).or(page.getByText('Nej bekräftat av en andra person')).first()).toBeVisible();
   await investigate(page);
-  const atgard = await carryOut(page, `Utskrift med eget kort, ${mark}`);
+  const atgard = await approveAtgard(page, `Utskrift med eget kort, ${mark}`);
+  await carryOut(page);
   await go(page, 'verksamhetschef', atgard);
-  await reviewEffect(page);
+  await reviewEffect(page, 'Fyra stickprov utan anmärkning.');
   await go(page, 'enhetschef', path);
   await tellAndClose(page, changed);
   await go(page, 'medarbetare', own);

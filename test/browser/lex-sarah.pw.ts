@@ -1,6 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
-import { act, become, signIn, type Person } from './people.js';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.js';
+import { approveAtgard, carryOut, reviewEffect } from './atgarder.js';
+import { act, become, choose, signIn, type Person } from './people.js';
 
 const zone = { timeZone: 'Europe/Stockholm' };
 const today = () => new Intl.DateTimeFormat('sv-SE', zone).format(new Date());
@@ -8,10 +9,6 @@ const clock = () => new Intl.DateTimeFormat('sv-SE', { ...zone, hour: '2-digit',
 const dialogOf = (page: Page) => page.getByRole('dialog');
 const yes = (page: Page, question: RegExp | string) => dialogOf(page).getByRole('group', { name: question }).getByLabel('Ja', { exact: true });
 const no = (page: Page, question: RegExp | string) => dialogOf(page).getByRole('group', { name: question }).getByLabel('Nej', { exact: true });
-
-async function choose(field: Locator, name: string): Promise<void> {
-  await field.selectOption(await field.locator('option', { hasText: name }).first().getAttribute('value'));
-}
 
 async function when(page: Page, question: string): Promise<void> {
   const group = dialogOf(page).getByRole('group', { name: question });
@@ -23,14 +20,6 @@ async function when(page: Page, question: string): Promise<void> {
 async function go(page: Page, person: Person, path: string): Promise<void> {
   await page.context().clearCookies();
   await signIn(page, person, path);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wider).toBeLessThanOrEqual(0);
 }
 
 async function report(page: Page): Promise<string> {
@@ -127,12 +116,21 @@ async function readAndDecide(page: Page, path: string): Promise<void> {
   });
 }
 
-async function answerIvo(page: Page): Promise<void> {
+/** IVO-05: the notification went without the utredning, so the two months run until it is sent. */
+async function sendUtredning(page: Page): Promise<void> {
   const dialog = dialogOf(page);
+  await expect(page.getByText(/^Utredningen ska till IVO senast /)).toBeVisible();
+  await act(page, 'Ange IVO:s diarienummer', () => dialog.getByRole('textbox').first().fill('IVO 8.1-12345/2026'));
+  await expect(page.getByText('IVO 8.1-12345/2026')).toBeVisible();
   await act(page, 'Anteckna att utredningen är skickad', async () => {
     await when(page, 'När skickades det?');
     await dialog.getByLabel('IVO:s e-tjänst').check();
   });
+  await expect(page.getByText(/^Utredningen ska till IVO senast /)).toBeHidden();
+}
+
+async function answerIvo(page: Page): Promise<void> {
+  const dialog = dialogOf(page);
   await act(page, 'Anteckna att IVO begärt komplettering', () => when(page, 'När kom begäran?'));
   await act(page, 'Anteckna att kompletteringen är skickad', async () => {
     await when(page, 'När skickades det?');
@@ -174,23 +172,37 @@ async function tell(page: Page): Promise<void> {
   await act(page, 'Anteckna att beslutet anmälts till nämnden', () => dialog.locator('input[type="date"]').or(dialog.getByLabel('Sammanträdesdag')).first().fill(today()));
 }
 
-test('walk 3: allvarligt, notified before the utredning, to IVO’s beslut with krav, told, and closed', async ({ page }) => {
+/** ATG-02, ATG-03: a case of lex Sarah waits for the effect, judged by another person than who answered for the åtgärd. */
+async function mend(page: Page, path: string): Promise<void> {
+  const atgard = await approveAtgard(page, `Två personer kontrollerar medicinen, ${String(Date.now())}`);
+  await go(page, 'enhetschef', atgard);
+  await carryOut(page);
+  await go(page, 'lexSarahAnsvarig', atgard);
+  await reviewEffect(page, 'Sex stickprov utan fel.');
+  await page.goto(path);
+}
+
+test('walk 3 (LS-02, LS-05–LS-18, IVO-05, DL-IVO-2, ATG-03): allvarligt, notified before the utredning, to IVO’s beslut, mended, told and closed', async ({ page }) => {
   test.setTimeout(300_000);
-  const path = await report(page);
+  const path = await test.step('LS-02 the rapport needs no more than what happened', () => report(page));
   await go(page, 'lexSarahAnsvarig', path);
-  await receive(page);
-  await investigate(page, path);
-  await readAndDecide(page, path);
+  await test.step('LS-05, LS-07 protected, assessed as allvarligt and notified at once', () => receive(page));
+  await test.step('LS-06, LS-08, LS-09, LS-10 the utredning, every part, to a proposal', () => investigate(page, path));
+  await test.step('LS-18, LS-11 the second reader dissents, and the beslut is made knowing it', () => readAndDecide(page, path));
   await go(page, 'lexSarahAnsvarig', path);
-  await answerIvo(page);
-  await tell(page);
+  await test.step('IVO-05, DL-IVO-2 the utredning follows, under the diarienummer of IVO', () => sendUtredning(page));
+  await test.step('DL-IVO-3, DL-IVO-4 what IVO asks for and demands is answered', () => answerIvo(page));
+  await test.step('ATG-01, ATG-02, ATG-03 the åtgärd is carried out, and its effect reviewed by somebody else', () => mend(page, path));
+  await test.step('LS-13, LS-14 everybody is told', () => tell(page));
   await expect(page.getByText('Två personer kontrollerar nu medicinen.')).toBeVisible();
   await act(page, 'Publicera som vägledande', async () => {
     await dialogOf(page).getByLabel('Avidentifierad sammanfattning').fill('Medicin förväxlades två gånger i ett gruppboende.');
     await dialogOf(page).getByLabel(/^Jag har läst igenom texten/).check();
   });
-  await act(page, 'Avsluta ärendet', () => dialogOf(page).getByLabel('Bevaras', { exact: true }).check());
-  await expect(page.getByText('Avslutad').first()).toBeVisible();
+  await test.step('LS-15 nothing remains, and the case is closed', async () => {
+    await act(page, 'Avsluta ärendet', () => dialogOf(page).getByLabel('Bevaras', { exact: true }).check());
+    await expect(page.getByText('Avslutad').first()).toBeVisible();
+  });
 });
 
 test('LS-06 jäv is declared, tried and shown with what was read before', async ({ page }) => {

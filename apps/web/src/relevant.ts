@@ -1,4 +1,5 @@
 import { sectionsOf, type Subject } from './case.js';
+import { userId } from './session.js';
 
 type Test = (subject: Subject) => boolean;
 
@@ -11,6 +12,9 @@ const oral: Test = (subject) => subject.type === 'lex-sarah' && subject.view.rap
 const written: Test = (subject) => subject.type === 'lex-sarah' && subject.view.muntlig.texts.length > 0;
 const published: Test = (subject) => subject.type === 'lex-sarah' && subject.view.precedent !== null;
 const hasUtredare: Test = (subject) => subject.type === 'lex-sarah' && subject.view.people.utredare !== null;
+
+/** ATG-03: the effect is judged by somebody else than who answered for carrying the åtgärd out. */
+export const mayJudgeEffect: Test = (subject) => subject.type !== 'atgard' || subject.view.carriedOutBy !== userId.value;
 
 /** Allowed commands that would mean nothing now: not offered, so that the choices are those that matter. */
 const tests: Record<string, Test> = {
@@ -29,6 +33,7 @@ const tests: Record<string, Test> = {
   RecordLexSarahMuntligRapport: oral, ConfirmLexSarahMuntligRapport: written,
   WithdrawLexSarahPrecedent: published, PublishLexSarahPrecedent: (subject) => !published(subject),
   AssignLexSarahUtredare: (subject) => !hasUtredare(subject), ReplaceLexSarahUtredare: hasUtredare,
+  ReviewAtgardEffect: mayJudgeEffect,
   StartSynpunktUppfoljning: (subject) => subject.type === 'synpunkt' && subject.view.answers.length > 0,
 };
 

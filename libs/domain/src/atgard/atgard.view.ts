@@ -33,6 +33,8 @@ export const atgardView = z.object({
     z.object({ ...recordedBy, field: z.enum(['dueDate', 'effectReviewDate']), from: z.string().nullable(), to: z.string(), reason: viewText }),
   ),
   completed: z.object({ ...recordedBy, completedAt: z.string(), comment: viewText }).nullable(),
+  /** Who answered for it when it was carried out, and may not judge its effect (ATG-03). */
+  carriedOutBy: z.string().nullable(),
   effect: atgardEffect.nullable(),
   effectReviews: z.array(z.object({ ...recordedBy, effect: atgardEffect, reviewerId: z.string(), evidence: viewText })),
   reopened: z.array(z.object({ ...recordedBy, reason: viewText })),
@@ -65,6 +67,7 @@ export function viewAtgard(events: readonly RecordedEvent[]): AtgardView {
     reschedules: of('AtgardRescheduled').map((event) => ({
       ...byWhom(event), field: event.data.field, from: event.data.from ?? null, to: event.data.to, reason: readText(event.data.reason),
     })),
+    carriedOutBy: state.carriedOutBy,
     effect: state.effect,
     effectReviews: of('AtgardEffectReviewed').map((event) => ({
       ...byWhom(event), effect: event.data.effect, reviewerId: event.data.reviewerId, evidence: readText(event.data.evidence),
