@@ -32,11 +32,16 @@ export function typeOf(subject: Subject): StreamType {
   return subject.type;
 }
 
+/** What the one who told is called: staff report, everybody else sends. */
+export function senderOf(subject: Subject): 'Avsändaren' | 'Rapportören' {
+  return subject.type === 'synpunkt' ? 'Avsändaren' : 'Rapportören';
+}
+
 /** The name of somebody the case mentions, as far as the reader may see it. */
-export function personName(answer: { readonly people: CaseAnswer['people'] }, userId: string | null): string {
+export function personName(answer: { readonly people: CaseAnswer['people']; readonly caseType?: string }, userId: string | null): string {
   if (userId === null) return 'Inte utsedd';
   if (userId.startsWith('system')) return 'Klarsyn';
-  if (userId === 'anonym') return 'Avsändaren';
+  if (userId === 'anonym') return answer.caseType === 'avvikelse' ? 'Rapportören' : 'Avsändaren';
   return answer.people.find((person) => person.userId === userId)?.name ?? 'Visas inte';
 }
 

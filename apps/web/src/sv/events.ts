@@ -20,7 +20,7 @@ export const eventSentences: Record<Named, string> = {
   AvvikelseDiarienummerRecorded: 'Diarienummer angavs', AvvikelseMoved: 'Ärendet flyttades till en annan enhet', AvvikelseLinked: 'Ärendet kopplades ihop med ett annat', AvvikelseDuplicateMarked: 'Ärendet markerades som dubblett',
   AvvikelseEnhetAdded: 'En enhet lades till', AvvikelseKompletteringRequested: 'Komplettering begärdes', AvvikelseKompletteringAdded: 'Komplettering kom in', AvvikelseEnskildAdded: 'En berörd person lades till',
   AvvikelseKonsekvensRecorded: 'Konsekvenser för den enskilde beskrevs', AvvikelseInvolvedStaffAdded: 'Inblandad personal angavs', AvvikelseJavDeclared: 'Jäv anmäldes', AvvikelseJavDecided: 'Jäv prövades',
-  AvvikelseParallelDutyConfirmed: 'En parallell skyldighet bekräftades', AvvikelseAnteckningAdded: 'En anteckning skrevs', AvvikelseMessageSent: 'Ett meddelande skrevs', AvvikelseReceiptCodeIssued: 'Avsändaren fick en kod att följa ärendet med', AvvikelseAtgardLinked: 'En åtgärd kopplades till ärendet',
+  AvvikelseParallelDutyConfirmed: 'En parallell skyldighet bekräftades', AvvikelseAnteckningAdded: 'En anteckning skrevs', AvvikelseMessageSent: 'Ett meddelande skrevs', AvvikelseReceiptCodeIssued: 'Rapportören fick en kod att följa ärendet med', AvvikelseAtgardLinked: 'En åtgärd kopplades till ärendet',
   AvvikelseLegalHoldPlaced: 'Gallring stoppades', AvvikelseLegalHoldLifted: 'Stoppet för gallring hävdes',
   AvvikelseAttachmentAdded: 'En fil lades till', AvvikelseAttachmentScanned: 'En fil genomsöktes', AvvikelseAttachmentWithdrawn: 'En fil togs bort ur ärendet',
   AvvikelseDocumentCreated: 'Ett dokument skapades',
