@@ -35,7 +35,7 @@ interface Page {
 
 /** A list that is fetched page by page. A page that was asked for before the question changed is dropped. */
 export function usePages<P extends Page>(ask: (cursor: string | undefined, signal?: AbortSignal) => Promise<P>) {
-  const { data, failure, load } = useLoad((signal) => ask(undefined, signal));
+  const { data, failure, loading, load } = useLoad((signal) => ask(undefined, signal));
   const more = ref([]) as Ref<P['rows'][number][]>;
   const cursor = ref<string | null>(null);
   const rows = computed<P['rows'][number][]>(() => [...(data.value?.rows ?? []), ...more.value]);
@@ -60,5 +60,5 @@ export function usePages<P extends Page>(ask: (cursor: string | undefined, signa
     }
   }
 
-  return { data, failure, rows, cursor, reload, loadMore };
+  return { data, failure, loading, rows, cursor, reload, loadMore };
 }
