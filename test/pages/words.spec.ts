@@ -8,6 +8,7 @@ import { childWords, easyReadWords } from '../../apps/web/src/sv/step-form.js';
 import { figure, figureSpoken } from '../../apps/web/src/statistics.js';
 import { commandText } from '../../apps/web/src/sv/commands.js';
 import { enclosureChanges, packageChanges, sendYourself } from '../../apps/web/src/sv/ivo.js';
+import { hiddenFacts } from '../../apps/web/src/sv/public.js';
 import { problemSentence } from '../../apps/web/src/sv/errors.js';
 import { progressOf } from '../../apps/web/src/sv/my-reports.js';
 import { instantFrom, localDay, timeLeft } from '../../apps/web/src/time.js';
@@ -25,6 +26,11 @@ describe('deadlines in words', () => {
     expect(of('statutory-limit', null, 'months', 2)).toBe('Lagen eller föreskriften: 2 månader');
     expect(of('configured', null, 'days', 0)).toBe('Nämndens mål: samma dag');
   });
+});
+
+test('SY-09 every form without sign-in says that it may not be held against whoever complains', () => {
+  const told = [hiddenFacts, childWords.happens.map(({ text }) => text), easyReadWords.happens.map(({ text }) => text)];
+  expect(told.map((texts) => texts.includes('Du får inte bli sämre behandlad för att du klagar.'))).toEqual([true, true, true]);
 });
 
 describe('time left', () => {
