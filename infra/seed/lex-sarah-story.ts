@@ -57,6 +57,11 @@ function protect(story: Story, plan: LexSarahPlan): void {
 
 function assess(story: Story, plan: LexSarahPlan): void {
   story.act(ansvarig, 'ClassifyLexSarah', { laws: plan.laws ?? ['sol'], categories: plan.categories.map((code, i) => ({ code, primary: i === 0 })) });
+  if (plan.categories.includes('bruten-sekretess')) {
+    story.act(ansvarig, 'ConfirmLexSarahParallelDuty', {
+      duty: 'personuppgiftsincident', needed: false, reason: 'Uppgifterna nådde bara kollegor i samma arbetsgrupp. Dataskyddsombudet har bedömt att ingen risk finns för den enskilde.',
+    });
+  }
   story.act(ansvarig, 'AssignLexSarahUtredare', { utredareId: person(utredare) });
   story.act(ansvarig, 'AssignLexSarahBeslutsfattare', { beslutsfattareId: person(beslutsfattare) });
   story.act(ansvarig, 'RecordLexSarahForhandsbedomning', {

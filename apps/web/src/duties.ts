@@ -1,3 +1,4 @@
+import { categoryCodes } from '#domain/code-lists/category-choice.js';
 import { dutiesOn, dutyLagrum, suggestedDuties, type Duty, type DutyFacts } from '#domain/policies/duties.js';
 import { sectionsOf, type Subject } from './case.js';
 import { operatorKind } from './operator.js';
@@ -12,22 +13,22 @@ export interface DutyRow {
   readonly holdsClosing: boolean;
 }
 
-const codes = (list: readonly { readonly code: string; readonly detail?: string | null | undefined }[] | undefined) => (list ?? []).map((one) => (one.detail === undefined || one.detail === null ? one.code : `${one.code}/${one.detail}`));
-
 type Of<T extends Subject['type']> = Extract<Subject, { type: T }>;
 type Said = Omit<DutyFacts, 'child'>;
 
 function ofAvvikelse({ view }: Of<'avvikelse'>): Said {
   const last = view.bedomningar.at(-1);
-  return { categories: codes(last?.categories), laws: last?.laws ?? view.report.laws ?? [], someoneInDanger: view.report.someoneInDanger, utforare: false };
+  return { categories: categoryCodes(last?.categories), laws: last?.laws ?? view.report.laws ?? [], someoneInDanger: view.report.someoneInDanger, utforare: false };
 }
 
 function ofSynpunkt({ view: { report, classifications } }: Of<'synpunkt'>): Said {
-  return { categories: codes(classifications.at(-1)?.categories), laws: [], someoneInDanger: report.someoneInDanger ?? false, utforare: report.subject === 'utforare' };
+  const laws = classifications.findLast((one) => one.laws !== undefined)?.laws ?? [];
+  const last = classifications.at(-1);
+  return { categories: categoryCodes(last?.categories), laws, someoneInDanger: report.someoneInDanger ?? false, utforare: (last ?? report).subject === 'utforare' };
 }
 
 function ofLexSarah({ view: { classification, rapport } }: Of<'lex-sarah'>): Said {
-  return { categories: codes(classification?.categories), laws: classification?.laws ?? rapport?.laws ?? [], someoneInDanger: rapport?.someoneInDanger === 'yes', utforare: false };
+  return { categories: categoryCodes(classification?.categories), laws: classification?.laws ?? rapport?.laws ?? [], someoneInDanger: rapport?.someoneInDanger === 'yes', utforare: false };
 }
 
 function saidIn(subject: Extract<Subject, { type: 'avvikelse' | 'synpunkt' | 'lex-sarah' }>): Said {

@@ -104,7 +104,7 @@ function forDuties(subject: Subject): Requirement[] {
   const rows = dutyRows(subject).filter((row) => row.holdsClosing);
   const unanswered = rows.filter((row) => row.suggested && row.answer === 'unanswered');
   return [
-    ...(subject.type === 'avvikelse' && rows.some((row) => row.suggested) ? [{ text: 'De parallella skyldigheter som ärendet tyder på är besvarade', met: unanswered.length === 0 }] : []),
+    ...(rows.some((row) => row.suggested) ? [{ text: 'De parallella skyldigheter som ärendet tyder på är besvarade', met: unanswered.length === 0 }] : []),
     ...(rows.some((row) => row.answer === 'needed') ? [{ text: 'De parallella skyldigheter som ska göras är gjorda', met: false }] : []),
   ];
 }

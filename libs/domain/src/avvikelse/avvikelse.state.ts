@@ -8,6 +8,7 @@ import {
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
 import { documentWasCreated } from '../case/document-state.js';
 import { wasEscalated } from '../case/escalation.js';
+import { categoryCodes } from '../code-lists/category-choice.js';
 import { riskProduct, type Risk } from '../code-lists/risk-matrix.js';
 import type { Instant } from '../ids.js';
 import type { DutyFacts } from '../policies/duties.js';
@@ -93,7 +94,7 @@ function bedomningWasRecorded(state: AvvikelseState, data: Data<'AvvikelseBedomn
     ansvarigAnswer: keeps ? before.ansvarigAnswer : null,
   };
   const status = state.status === 'received' ? 'bedomning-done' : state.status;
-  return { ...state, status, laws: data.laws, risk: data.risk, categories: data.categories.map((one) => (one.detail === undefined ? one.code : `${one.code}/${one.detail}`)), lexSarahQuestion };
+  return { ...state, status, laws: data.laws, risk: data.risk, categories: categoryCodes(data.categories), lexSarahQuestion };
 }
 
 function questionWasAnswered(state: AvvikelseState, data: Data<'AvvikelseLexSarahQuestionAnswered'>): AvvikelseState {

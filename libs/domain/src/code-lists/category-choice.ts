@@ -30,6 +30,11 @@ export const categoryChoices = z
   .refine((chosen) => chosen.filter((one) => one.primary).length === 1, 'one-primary-category')
   .refine((chosen) => new Set(chosen.map((one) => `${one.code}/${one.detail ?? ''}`)).size === chosen.length, 'chosen-twice');
 
+/** As rules read them: `code`, or `code/detail` when level 2 is chosen. */
+export function categoryCodes(chosen: readonly { readonly code: string; readonly detail?: string | null | undefined }[] = []): readonly string[] {
+  return chosen.map(({ code: parent, detail }) => (detail ? `${parent}/${detail}` : parent));
+}
+
 /** As an event keeps them: codes in the clear for the statistics, the text sealed. Old codes stay readable for ever. */
 export const recordedCategories = z.array(
   z.strictObject({ code, detail: code.optional(), primary: z.boolean(), otherText: content(shortText).optional() }),

@@ -145,6 +145,19 @@ describe('LS-15 closing', () => {
     });
   });
 
+  test('5.12 what the rapport and its categories suggest is answered before it is closed', () => {
+    const answered = (duty: 'orosanmalan' | 'utredning-14-2' | 'polisanmalan'): LexSarahCommand => ({
+      type: 'ConfirmLexSarahParallelDuty',
+      data: { duty, needed: false, reason: 'Redan gjort av boendet.' },
+    });
+    const inDanger = ready.map((one) => (one === story.rapport ? { ...one, command: { ...story.rapport.command, data: { ...story.rapport.command.data, someoneInDanger: 'yes' } } as LexSarahCommand } : one));
+    expect(refusal(inDanger)).toEqual(['duty-unanswered', 'orosanmalan', 'utredning-14-2']);
+    const told = [...inDanger, ...(['orosanmalan', 'utredning-14-2'] as const).map((duty) => story.step(ansvarig, day(12), answered(duty)))];
+    expect(refusal(told)).toBeUndefined();
+    const violence: LexSarahCommand = { type: 'ClassifyLexSarah', data: { laws: ['sol'], categories: [{ code: 'overgrepp-fysiskt', primary: true }] } };
+    expect(refusal([...told, story.step(ansvarig, day(12), violence)])).toEqual(['duty-unanswered', 'polisanmalan']);
+  });
+
   test('LS-15 a proposed åtgärd is decided first', () => {
     expect(refusal(ready, atgard({ status: 'proposed' }))).toEqual(['atgard-undecided', id(7)]);
     expect(refusal(ready, atgard({ status: 'rejected' }))).toBeUndefined();

@@ -1,11 +1,11 @@
 import { assertAtgarderInHand } from '../case/atgard-in-hand.js';
 import { assertWithoutJav } from '../case/case-decide.js';
-import { assertDutiesDone } from '../case/case-facts.js';
+import { assertDutiesAnswered, assertDutiesDone } from '../case/case-facts.js';
 import { DomainError } from '../domain-error.js';
 import { actorId, type LexSarahHandlers } from './lex-sarah.handlers.js';
 import { secrecyCheck } from './aterkoppling.js';
 import { assertNamnderInformed, assertRetention, isProvider } from './provider.js';
-import type { LexSarahState } from './lex-sarah.state.js';
+import { dutyFactsOf, type LexSarahState } from './lex-sarah.state.js';
 
 /** LS-15: what the case itself must have said; what its åtgärder must have come to stands in atgard-in-hand. */
 function assertTold(state: LexSarahState): void {
@@ -48,6 +48,7 @@ export const closingHandlers = {
   CloseLexSarah: (data, state, context) => {
     assertTold(state);
     assertDutiesDone(state);
+    assertDutiesAnswered(state, dutyFactsOf(state), context);
     assertRetention(data.retentionClass, state);
     assertAtgarderInHand(context);
     return [{ type: 'LexSarahClosed', data }];

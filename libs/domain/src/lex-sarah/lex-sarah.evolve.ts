@@ -2,6 +2,7 @@ import * as attachments from '../case/attachment-state.js';
 import * as shared from '../case/case-state.js';
 import * as deadlines from '../case/deadline-state.js';
 import { documentWasCreated } from '../case/document-state.js';
+import { categoryCodes } from '../code-lists/category-choice.js';
 import { evolveWith, type Evolvers } from '../transition.js';
 import { ivoEvolvers, ivoAfterBeslut } from './ivo.evolve.js';
 import type { LexSarahEvent, LexSarahEvents } from './lex-sarah.events.js';
@@ -22,6 +23,7 @@ function registered(state: LexSarahState, data: Data<'LexSarahRapportRegistered'
     form: data.form,
     operatorKind: data.operatorKind,
     laws: data.laws ?? [],
+    someoneInDanger: data.someoneInDanger === 'yes',
     enskilda: data.enskilda.map(shared.newEnskild),
     involvedStaff: data.involvedStaff.map((one) => one.personId),
     unresolvedStaff: data.involvedStaff.filter((one) => one.withoutAccount).map((one) => one.personId),
@@ -135,7 +137,7 @@ const evolvers: Evolvers<LexSarahEvents, LexSarahState> = {
     people: { ...state.people, beslutsfattare: data.beslutsfattareId },
   }),
   LexSarahInvolvedStaffResolved: staffResolved,
-  LexSarahClassified: (state, data) => ({ ...state, classified: true, laws: data.laws }),
+  LexSarahClassified: (state, data) => ({ ...state, classified: true, laws: data.laws, categories: categoryCodes(data.categories) }),
   LexSarahForhandsbedomningRecorded: (state, data) => ({
     ...state,
     status: 'forhandsbedomning-done',

@@ -1,5 +1,6 @@
 import { initialCase, type CaseState } from '../case/case-state.js';
 import type { Instant } from '../ids.js';
+import type { DutyFacts } from '../policies/duties.js';
 import type { FrozenEnclosure } from './ivo-enclosures.js';
 import type { IvoStatus, LexSarahBeslutValue, LexSarahStatus, UtredningPart } from './lex-sarah.status.js';
 
@@ -75,6 +76,10 @@ export interface LexSarahState extends CaseState {
   readonly omedelbarAtgard: 'not-assessed' | 'taken' | 'not-needed';
   readonly namndordforandeInformed: boolean;
   readonly classified: boolean;
+  /** `code` or `code/detail`. */
+  readonly categories: readonly string[];
+  /** The reporter said so without a doubt. */
+  readonly someoneInDanger: boolean;
   readonly suspectedSeverity: LexSarahBeslutValue | 'unclear' | null;
   readonly utredningStartedAt: Instant | null;
   /** Ids of notes and underlag in order: together they are the utredning. */
@@ -124,6 +129,8 @@ export const initialLexSarah: LexSarahState = {
   omedelbarAtgard: 'not-assessed',
   namndordforandeInformed: false,
   classified: false,
+  categories: [],
+  someoneInDanger: false,
   suspectedSeverity: null,
   utredningStartedAt: null,
   utredningEntries: [],
@@ -142,6 +149,11 @@ export const initialLexSarah: LexSarahState = {
   retentionClass: null,
   unresolvedStaff: [],
 };
+
+/** What of the case may mean a duty beside it (domain 5.12). */
+export function dutyFactsOf({ categories, laws, enskilda, someoneInDanger }: LexSarahState): DutyFacts {
+  return { categories, laws, child: enskilda.some((one) => one.isChild), someoneInDanger, utforare: false };
+}
 
 /** Nothing has gone to IVO yet. */
 export function isIvoUnsent(status: IvoStatus): boolean {

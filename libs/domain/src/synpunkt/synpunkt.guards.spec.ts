@@ -63,6 +63,36 @@ describe('5.12 a child in danger', () => {
   });
 });
 
+describe('5.12 parallel duties', () => {
+  const close = (told: ReturnType<typeof settled>) => told.refusal('CloseSynpunkt', { outcome: 'justified' });
+  const secrecy = { ...complaint, categories: [{ code: 'bruten-sekretess', primary: true }] };
+
+  it('5.12 what the classification suggests is answered before it is closed', () => {
+    const told = settled();
+    told.do('ClassifySynpunkt', secrecy);
+    told.do('AnswerSynpunkt', answer);
+    expect(close(told)).toBe('duty-unanswered');
+    told.do('ConfirmSynpunktParallelDuty', { duty: 'personuppgiftsincident', needed: false });
+    expect(close(told)).toBeUndefined();
+  });
+
+  it('5.12 what another classification takes away holds nothing up', () => {
+    const told = settled();
+    told.do('ClassifySynpunkt', secrecy);
+    told.do('ClassifySynpunkt', complaint);
+    told.do('AnswerSynpunkt', answer);
+    expect(close(told)).toBeUndefined();
+  });
+
+  it('5.12 danger asks for 14 kap. 2 §, and with a child concerned for orosanmälan too', () => {
+    const told = settled({ someoneInDanger: true });
+    told.do('AnswerSynpunkt', answer);
+    expect(close(told)).toBe('duty-unanswered');
+    told.do('ConfirmSynpunktParallelDuty', { duty: 'utredning-14-2', needed: false });
+    expect(close(told)).toBeUndefined();
+  });
+});
+
 describe('SY-04 jäv', () => {
   it('SY-04 whom the complaint is about never handles it, and does not see it', () => {
     const told = settled();

@@ -2,7 +2,7 @@ import type { CommandDefinition } from '../commands.js';
 import { DomainError } from '../domain-error.js';
 import type { Payloads } from '../transition.js';
 import type { SynpunktCommands } from './synpunkt.commands.js';
-import { isMissforhallandeQuestionOpen, type SynpunktState } from './synpunkt.state.js';
+import { concernsChild, isMissforhallandeQuestionOpen, type SynpunktState } from './synpunkt.state.js';
 
 /** SY-03: before the answer and before the close. */
 export function assertMissforhallandeSettled(state: SynpunktState): void {
@@ -33,10 +33,6 @@ export function assertOrosanmalanAssessed(state: SynpunktState): void {
 
 export function needsOrosanmalan(state: SynpunktState): boolean {
   return state.someoneInDanger && concernsChild(state) && state.parallelDuties['orosanmalan'] === undefined;
-}
-
-export function concernsChild(state: SynpunktState): boolean {
-  return state.isChild || state.enskilda.some((enskild) => enskild.isChild);
 }
 
 /** Before it is answered only praise, a light synpunkt and a withdrawn one may close (SY-08). */

@@ -8,6 +8,8 @@ import {
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
 import { documentWasCreated } from '../case/document-state.js';
 import { wasEscalated } from '../case/escalation.js';
+import { categoryCodes } from '../code-lists/category-choice.js';
+import type { DutyFacts } from '../policies/duties.js';
 import { evolveWith, type Evolvers, type NoStream } from '../transition.js';
 import type { SynpunktStatus } from './synpunkt.commands.js';
 import type { SynpunktEvent, SynpunktEvents } from './synpunkt.events.js';
@@ -16,6 +18,9 @@ export interface SynpunktState extends CaseState {
   readonly status: SynpunktStatus | NoStream;
   readonly anonymous: boolean;
   readonly laws: readonly string[];
+  /** `code` or `code/detail`. */
+  readonly categories: readonly string[];
+  readonly aboutUtforare: boolean;
   readonly light: boolean;
   /** A child is the sender or is concerned (SY-05). */
   readonly isChild: boolean;
@@ -35,7 +40,7 @@ export interface SynpunktState extends CaseState {
 
 export const initialSynpunkt: SynpunktState = {
   ...initialCase,
-  status: 'none', anonymous: false, laws: [], light: false, isChild: false, someoneInDanger: false, kind: null, isOverklagande: false,
+  status: 'none', anonymous: false, laws: [], categories: [], aboutUtforare: false, light: false, isChild: false, someoneInDanger: false, kind: null, isOverklagande: false,
   overklagandeHandedOver: false, acknowledged: false, missforhallande: null, escalatedTo: null, continuedAs: null,
   vardnadshavareContact: null, withdrawn: false,
 };
@@ -46,13 +51,23 @@ export function isMissforhallandeQuestionOpen({ kind, missforhallande, escalated
   return missforhallande !== 'no' && escalatedTo === null;
 }
 
+export function concernsChild(state: SynpunktState): boolean {
+  return state.isChild || state.enskilda.some((enskild) => enskild.isChild);
+}
+
+/** What of the case may mean a duty beside it (domain 5.12). */
+export function dutyFactsOf(state: SynpunktState): DutyFacts {
+  const { categories, laws, someoneInDanger, aboutUtforare } = state;
+  return { categories, laws, child: concernsChild(state), someoneInDanger, utforare: aboutUtforare };
+}
+
 type Data<T extends keyof SynpunktEvents> = z.output<SynpunktEvents[T]['schema']>;
 
 function wasRegistered(state: SynpunktState, data: Data<'SynpunktRegistered'>): SynpunktState {
-  const { nodeId, reporterId, anonymous, receivedAt, isChild, form, someoneInDanger = false } = data;
+  const { nodeId, reporterId, anonymous, receivedAt, isChild, form, subject, someoneInDanger = false } = data;
   return {
     ...state, status: 'received', ownerUnit: nodeId, enheter: [nodeId], reporterId, anonymous, receivedAt, isChild, someoneInDanger,
-    light: form === 'light',
+    light: form === 'light', aboutUtforare: subject === 'utforare',
   };
 }
 
@@ -69,6 +84,8 @@ function wasClassified(state: SynpunktState, data: Data<'SynpunktClassified'>): 
     isChild: data.isChild ?? state.isChild,
     isOverklagande: data.isOverklagande ?? state.isOverklagande,
     laws: data.laws ?? state.laws,
+    categories: categoryCodes(data.categories),
+    aboutUtforare: data.subject === 'utforare',
   };
 }
 

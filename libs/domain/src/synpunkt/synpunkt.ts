@@ -1,5 +1,5 @@
 import { isSystem } from '../actor.js';
-import { assertDutiesDone } from '../case/case-facts.js';
+import { assertDutiesAnswered, assertDutiesDone } from '../case/case-facts.js';
 import { caseObject } from '../case/access-object.js';
 import { assertNotExcluded, assertNotFuture, assertNotInvolved, assertOrder, oneOrNone, receiptFacts } from '../case/case-decide.js';
 import { escalated } from '../case/escalation.js';
@@ -15,7 +15,7 @@ import type { SynpunktEvent } from './synpunkt.events.js';
 import {
   assertChildConsidered, assertMayCloseEarly, assertOrosanmalanAssessed, assertMissforhallandeSettled, assertOverklagandeHandedOver, isHandling,
 } from './synpunkt.guards.js';
-import { evolveSynpunkt, initialSynpunkt, type SynpunktState } from './synpunkt.state.js';
+import { dutyFactsOf, evolveSynpunkt, initialSynpunkt, type SynpunktState } from './synpunkt.state.js';
 
 export type SynpunktCommand = CommandsOf<SynpunktCommands>;
 type Data<T extends keyof SynpunktCommands> = Payloads<SynpunktCommands>[T];
@@ -127,11 +127,12 @@ function notifyDelay(data: Data<'NotifySynpunktDelay'>, _state: SynpunktState, {
   return [{ type: 'SynpunktDelayNotified', data }];
 }
 
-function close(data: Data<'CloseSynpunkt'>, state: SynpunktState): Events {
+function close(data: Data<'CloseSynpunkt'>, state: SynpunktState, context: DecideContext): Events {
   assertMayCloseEarly(state);
   assertOrosanmalanAssessed(state);
   assertMissforhallandeSettled(state);
   assertDutiesDone(state);
+  assertDutiesAnswered(state, dutyFactsOf(state), context);
   return [{ type: 'SynpunktClosed', data }];
 }
 

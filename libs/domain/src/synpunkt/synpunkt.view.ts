@@ -6,8 +6,8 @@ import { deadlinesView, deadlineView } from '../case/deadline-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { synpunktStatuses } from './synpunkt.commands.js';
 import { synpunktEvents, type SynpunktEvent, type SynpunktEvents } from './synpunkt.events.js';
-import { concernsChild, needsOrosanmalan } from './synpunkt.guards.js';
-import { evolveSynpunkt, initialSynpunkt, isMissforhallandeQuestionOpen } from './synpunkt.state.js';
+import { needsOrosanmalan } from './synpunkt.guards.js';
+import { concernsChild, evolveSynpunkt, initialSynpunkt, isMissforhallandeQuestionOpen } from './synpunkt.state.js';
 
 const registered = synpunktEvents.SynpunktRegistered.schema.shape;
 const classifiedFacts = synpunktEvents.SynpunktClassified.schema.shape;
