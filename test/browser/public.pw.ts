@@ -94,7 +94,7 @@ test('walk 2: a child tells without a name, gets an answer by the code and write
     await dialog.getByLabel('Svaret i sammanfattning').fill('Det var fel av oss. Förlåt.');
     await dialog.getByLabel('Webb, med kvittenskod eller inloggning').check();
     await dialog.getByLabel(/^Avsändaren/).check();
-    await dialog.getByRole('group', { name: 'Är svaret skrivet så att barnet förstår?' }).getByLabel('Ja').check();
+    await dialog.getByLabel('Svaret till barnet, med egna ord').fill('Det var vi som gjorde fel. Nu hämtar alltid en vuxen dig.');
     await dialog.getByRole('group', { name: 'Har barnet fått säga sin mening?' }).getByLabel('Ja').check();
     await dialog.getByLabel('Vad barnet har sagt').fill('Barnet har berättat med egna ord.');
   });
@@ -102,6 +102,9 @@ test('walk 2: a child tells without a name, gets an answer by the code and write
   await follow(page, code);
   await heading(page, 'Det du berättade');
   await expect(page.getByText('Vi har svarat dig. Läs svaret här.')).toBeVisible();
+  await expect(page.getByText('Det var vi som gjorde fel. Nu hämtar alltid en vuxen dig.')).toBeVisible();
+  await expect(page.getByText('Det var fel av oss. Förlåt.')).toBeHidden();
+  await page.getByText('Läs hela svaret').click();
   await expect(page.getByText('Det var fel av oss. Förlåt.')).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('Vad vill du skriva?').fill('Det var i onsdags. Tack.');

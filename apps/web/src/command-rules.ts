@@ -33,7 +33,7 @@ const rules: Record<string, Record<string, Rule>> = {
   RecordSynpunktMissforhallandeBedomning: newRapport,
   ClassifySynpunkt: { utforareId: (values) => values.subject === 'utforare' },
   ContinueSynpunktAsAvvikelse: { omedelbarAtgard: (values) => values.omedelbarAtgardTaken === true },
-  AnswerSynpunkt: { childAdapted: concernsChild, childHeard: concernsChild, childHeardNote: concernsChild },
+  AnswerSynpunkt: { childAdapted: concernsChild, childHeard: concernsChild, childHeardNote: concernsChild, childAnswer: concernsChild },
   AddAvvikelseInvolvedStaff: somebodyElse, AddSynpunktInvolvedStaff: somebodyElse, AddLexSarahInvolvedStaff: somebodyElse,
   RecordAvvikelseKonsekvens: card, RecordSynpunktKonsekvens: card, RecordLexSarahKonsekvens: card,
   ProposeAtgard: { what: needsText, aim: needsText, comesFrom: (values) => Boolean(values.riskIds ?? values.granskningIds) },

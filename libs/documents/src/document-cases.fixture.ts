@@ -176,7 +176,7 @@ export function avvikelseData(more: Partial<DocumentData> = {}, registered: obje
 }
 
 /** A klagomål about a utförare, with everything a letter may need. */
-export function synpunktData(more: Partial<DocumentData> = {}, registered: object = {}): DocumentData {
+export function synpunktData(more: Partial<DocumentData> = {}, registered: object = {}, answered: object = {}): DocumentData {
   const at = '2026-03-02T07:30:00.000Z';
   const utforareId = '01930000-0000-7000-8000-0000000000a3';
   const view = viewSynpunkt(recorded([
@@ -186,7 +186,7 @@ export function synpunktData(more: Partial<DocumentData> = {}, registered: objec
     ['u-ansvarig', at, 'SynpunktYttrandeRequested', { utforareId, dueDate: '2026-03-31', questions: 'Vem tog emot samtalet?\nVilken rutin gäller?' }],
     ['u-ansvarig', at, 'SynpunktKompletteringRequested', { kompletteringId: '01930000-0000-7000-8000-0000000000b1', questions: 'Vilken dag ringde du?' }],
     ['u-ansvarig', at, 'SynpunktDelayNotified', { newDate: '2026-04-10', reason: 'Vi väntar på svar från utföraren.' }],
-    ['u-ansvarig', at, 'SynpunktAnswered', { summary: 'Vi beklagar att ingen ringde tillbaka. Det berodde på att telefontiden var dåligt bemannad.', whatChanged: 'Telefontiden är nu bemannad varje dag.', channel: 'brev', to: 'sender', answeredBy: 'u-ansvarig' }],
+    ['u-ansvarig', at, 'SynpunktAnswered', { summary: 'Vi beklagar att ingen ringde tillbaka. Det berodde på att telefontiden var dåligt bemannad.', whatChanged: 'Telefontiden är nu bemannad varje dag.', channel: 'brev', to: 'sender', answeredBy: 'u-ansvarig', ...answered }],
   ]));
   return dataOf({ caseType: 'synpunkt', view }, { number: 'SY-2026-0031', ...more });
 }

@@ -109,6 +109,15 @@ test('T-12 answers, tells what changes and how an appeal is another thing (SY-07
   for (const said of ['Vi beklagar att ingen ringde tillbaka.', 'Telefontiden är nu bemannad varje dag.', 'Hur man överklagar står i beslutet']) expect(text).toContain(said);
 });
 
+test('T-12 SY-05 a child who wrote gets the text that was written for the child, and nothing of the other', () => {
+  const childAnswer = 'Du gjorde rätt som berättade. Nu finns alltid en vuxen att ringa.';
+  const text = textOf('T-12', synpunktData({}, { form: 'child', isChild: true }, { childAnswer }));
+  expect(text).toContain(childAnswer);
+  expect(text).not.toContain('dåligt bemannad');
+  expect(text).not.toContain('Telefontiden är nu bemannad');
+  expect(textOf('T-12', synpunktData({}, { isChild: true }, { childAnswer }))).toContain('dåligt bemannad');
+});
+
 test('T-13 gives a new day and the reason', () => {
   const text = textOf('T-13', synpunktData());
   for (const said of ['10 april 2026', 'Vi väntar på svar från utföraren.', '11 § förvaltningslagen (2017:900)']) expect(text).toContain(said);

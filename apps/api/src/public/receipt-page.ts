@@ -3,7 +3,7 @@ import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
 import { openQuestion } from '#domain/case/case-dialogue.js';
 import type { CaseSections } from '#domain/case/case-sections.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
-import { viewSynpunkt } from '#domain/synpunkt/synpunkt.view.js';
+import { viewSynpunkt, type SynpunktView } from '#domain/synpunkt/synpunkt.view.js';
 import { localDateOf } from '#domain/time/calendar.js';
 
 type Told = Omit<ReceiptAnswer, 'number' | 'unitName'>;
@@ -26,8 +26,7 @@ function synpunktTold(events: readonly RecordedEvent[]): Omit<Told, 'caseType' |
     status,
     receivedOn: localDateOf(view.receivedAt),
     text: report.text,
-    // What was written to the vårdnadshavare or to somebody else whom it concerns is not for the sender.
-    answers: view.answers.filter(({ to }) => to === 'sender').map(({ at, summary, whatChanged }) => answerOf(at, summary, whatChanged)),
+    answers: view.answers.flatMap((one) => answerToSender(one, view.fromChild)),
     ...talkOf(sections),
     delay: delay === undefined || status === 'answered' ? null : { newDate: delay.newDate, reason: delay.reason },
     handedOverTo: handedOver?.senderInformed === true ? handedOver.to : null,
@@ -52,8 +51,14 @@ function avvikelseTold(events: readonly RecordedEvent[]): Omit<Told, 'caseType' 
   };
 }
 
+/** What was written to the vårdnadshavare or to somebody else whom it concerns is not for the sender. A child reads the text written for it first. */
+function answerToSender({ at, to, summary, whatChanged, childAnswer }: SynpunktView['answers'][number], fromChild: boolean): Answer[] {
+  if (!fromChild || childAnswer === null) return to === 'sender' ? [answerOf(at, summary, whatChanged)] : [];
+  return [{ ...answerOf(at, childAnswer, null), whole: to === 'sender' ? { text: summary ?? '', whatChanged } : null }];
+}
+
 function answerOf(at: string, text: string | null, whatChanged: string | null): Answer {
-  return { on: localDateOf(at), text: text ?? '', whatChanged };
+  return { on: localDateOf(at), text: text ?? '', whatChanged, whole: null };
 }
 
 /** Days alone: the clock time of an answer may tell who was at the keyboard. */

@@ -57,6 +57,7 @@ export interface FollowWords {
   readonly heading: string;
   readonly answer: string;
   readonly changed: string;
+  readonly whole: string;
   readonly dialogue: string;
   readonly fromUs: string;
   readonly fromYou: string;
@@ -74,7 +75,7 @@ export interface FollowWords {
 }
 
 const usual: FollowWords = {
-  heading: 'Ditt ärende', answer: 'Svar till dig', changed: 'Det här ändrades', dialogue: 'Meddelanden', fromUs: 'Från oss', fromYou: 'Från dig',
+  heading: 'Ditt ärende', answer: 'Svar till dig', changed: 'Det här ändrades', whole: 'Läs hela svaret', dialogue: 'Meddelanden', fromUs: 'Från oss', fromYou: 'Från dig',
   nothingYet: 'Här ser du när vi skriver till dig. Du kan också skriva till oss.', question: 'Vi har en fråga till dig', write: 'Skriv till oss',
   writeLabel: 'Ditt meddelande', answerLabel: 'Ditt svar', send: 'Skicka', yourText: 'Det du skrev först', withdraw: 'Ta tillbaka',
   withdrawHint: 'Då svarar vi inte mer på det du skrev. Visar det att någon kan fara illa måste vi ändå ta reda på vad som hänt.',

@@ -15,8 +15,7 @@ const missingSender = (data: DocumentData): string[] => (senderLines(data).lengt
 
 /** Written so that a child understands, when it is a child who reads. */
 function toChild(data: DocumentData): boolean {
-  const { report } = synpunktOf(data);
-  return report.form === 'child' || report.senderRole === 'barn';
+  return synpunktOf(data).fromChild;
 }
 
 function answerDay(data: DocumentData): string | null {
@@ -61,7 +60,8 @@ function confirmedToChild(data: DocumentData): Block[] {
 
 function answerOf(data: DocumentData) {
   const newest = synpunktOf(data).answers.at(-1);
-  return data.ownText === null ? (newest?.summary ?? null) : data.ownText;
+  const written = (toChild(data) ? newest?.childAnswer : null) ?? newest?.summary ?? null;
+  return data.ownText ?? written;
 }
 
 /** T-12: SY-07, an individual decision is never changed by an answer to a complaint. */
@@ -72,8 +72,10 @@ export const svar: TemplateText = {
   recipient: senderLines,
   citations: (data) => otherOn(data, 'klagomal', data.createdAt),
   blocks: (data) => {
-    const changed = synpunktOf(data).answers.at(-1)?.whatChanged ?? null;
     const child = toChild(data);
+    const newest = synpunktOf(data).answers.at(-1);
+    // The text for the child says in its own words what changes.
+    const changed = child && newest?.childAnswer != null ? null : (newest?.whatChanged ?? null);
     return [
       { kind: 'text', text: child ? `Du berättade något för oss den ${dayText(receivedAtOf(data))}. Nu har vi tagit reda på mer. Här är vårt svar.` : `Du lämnade den ${dayText(receivedAtOf(data))} en synpunkt på ${data.operator.unit}. Ärendet har nummer ${data.number}. Vi har gått igenom det du skrev och svarar här.` },
       { kind: 'heading', level: 2, text: 'Vårt svar' },

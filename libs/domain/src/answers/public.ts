@@ -75,7 +75,8 @@ export const receiptAnswer = z.object({
   receivedOn: z.string(),
   text: z.string().nullable(),
   steps: z.array(z.object({ type: z.string(), on: z.string() })),
-  answers: z.array(z.object({ ...told, whatChanged: z.string().nullable() })),
+  /** `whole`: the answer in full, when what stands first is the text that was written for the child. */
+  answers: z.array(z.object({ ...told, whatChanged: z.string().nullable(), whole: z.object({ text: z.string(), whatChanged: z.string().nullable() }).nullable() })),
   /** Newest last. What the sender adds and what the handler asks are part of the same talk. */
   dialogue: z.array(z.object({ ...told, from: z.enum(['sender', 'handler']), kind: z.enum(['message', 'question', 'addition']) })),
   /** What the sender has added; the names are the sender's own. */

@@ -88,6 +88,7 @@ const answered = z.strictObject({
   summary: sealed,
   whatChanged: sealedIfSaid,
   childHeardNote: sealedIfSaid,
+  childAnswer: sealedIfSaid,
 });
 
 /** The facts of a synpunkt or klagomål, newest version of each. */

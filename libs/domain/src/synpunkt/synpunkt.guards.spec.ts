@@ -130,6 +130,15 @@ describe('SY-05 a child', () => {
     expect(told.names('AnswerSynpunkt', { ...answer, childAdapted: true, childHeard: true })).toEqual(['SynpunktAnswered']);
   });
 
+  it('SY-05 a text of its own for the child is the language step, and is recorded with the answer', () => {
+    const told = settled(child);
+    const childAnswer = 'Du gjorde rätt som berättade. Nu finns alltid en vuxen att ringa.';
+    expect(told.do('AnswerSynpunkt', { ...answer, childHeard: true, childAnswer })).toEqual([
+      { type: 'SynpunktAnswered', data: { ...answer, childHeard: true, childAnswer, answeredBy: 'hanna' } },
+    ]);
+    expect(settled().refusal('AnswerSynpunkt', { ...answer, childAnswer })).toBe('unknown-person');
+  });
+
   it('SY-05 a child who is concerned counts as well as a child who writes', () => {
     const told = settled();
     told.do('AddSynpunktEnskild', { enskildId, isChild: true, skyddadePersonuppgifter: false });

@@ -14,11 +14,19 @@ export function assertOverklagandeHandedOver(state: SynpunktState): void {
   if (state.isOverklagande && !state.overklagandeHandedOver) throw new DomainError('overklagande-not-handed-over');
 }
 
-/** SY-05: the answer is written so that the child understands, and it is recorded whether the child was heard. */
+/** The child is who wrote to us, not only somebody whom it is about. */
+export function isFromChild({ form, senderRole }: { readonly form: string; readonly senderRole?: string | undefined }): boolean {
+  return form === 'child' || senderRole === 'barn';
+}
+
+/** SY-05: the answer is written so that the child understands, or has a text of its own for the child, and it is recorded whether the child was heard. */
 export function assertChildConsidered(said: Payloads<SynpunktCommands>['AnswerSynpunkt'], state: SynpunktState): void {
-  if (!concernsChild(state)) return;
+  if (!concernsChild(state)) {
+    if (said.childAnswer !== undefined) throw new DomainError('unknown-person', ['childAnswer']);
+    return;
+  }
   const missing = [
-    ...(said.childAdapted === true ? [] : ['childAdapted']),
+    ...(said.childAdapted === true || said.childAnswer !== undefined ? [] : ['childAdapted']),
     ...(said.childHeard === undefined ? ['childHeard'] : []),
     ...(said.childHeard === false && said.childHeardNote === undefined ? ['childHeardNote'] : []),
   ];

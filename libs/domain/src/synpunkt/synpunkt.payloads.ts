@@ -109,6 +109,8 @@ export const synpunktAnswer = z.strictObject({
   whatChanged: narrative.optional(),
   channel: answerChannel,
   to: z.enum(['sender', 'enskild', 'vardnadshavare']),
+  /** The answer once more in words for the child, who reads it in place of the other when it is the child that wrote to us. */
+  childAnswer: narrative.optional(),
   /** SY-05, asked when a child is concerned. */
   childAdapted: z.boolean().optional(),
   childHeard: z.boolean().optional(),

@@ -13,7 +13,7 @@ import { synpunktCaseHandlers } from './synpunkt.case.js';
 import { synpunktCommands, type SynpunktCommands, type SynpunktStatus } from './synpunkt.commands.js';
 import type { SynpunktEvent } from './synpunkt.events.js';
 import {
-  assertChildConsidered, assertMayCloseEarly, assertOrosanmalanAssessed, assertMissforhallandeSettled, assertOverklagandeHandedOver, isHandling,
+  assertChildConsidered, assertMayCloseEarly, assertOrosanmalanAssessed, assertMissforhallandeSettled, assertOverklagandeHandedOver, isFromChild, isHandling,
 } from './synpunkt.guards.js';
 import { dutyFactsOf, evolveSynpunkt, initialSynpunkt, type SynpunktState } from './synpunkt.state.js';
 
@@ -52,10 +52,6 @@ function senderFacts({ sender, language }: Data<'RegisterSynpunkt'>) {
     ...(sender?.contact === undefined ? {} : { senderContact: sender.contact }),
     ...(language === undefined ? {} : { language }),
   };
-}
-
-function isFromChild({ form, senderRole }: Pick<Data<'RegisterSynpunkt'>, 'form' | 'senderRole'>): boolean {
-  return form === 'child' || senderRole === 'barn';
 }
 
 /** SY-04. */

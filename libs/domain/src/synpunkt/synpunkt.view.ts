@@ -6,7 +6,7 @@ import { deadlinesView, deadlineView } from '../case/deadline-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { synpunktStatuses } from './synpunkt.commands.js';
 import { synpunktEvents, type SynpunktEvent, type SynpunktEvents } from './synpunkt.events.js';
-import { needsOrosanmalan } from './synpunkt.guards.js';
+import { isFromChild, needsOrosanmalan } from './synpunkt.guards.js';
 import { concernsChild, evolveSynpunkt, initialSynpunkt, isMissforhallandeQuestionOpen } from './synpunkt.state.js';
 
 const registered = synpunktEvents.SynpunktRegistered.schema.shape;
@@ -27,7 +27,7 @@ const yttrandeView = z.object({
   questions: viewText,
   received: z.object({ ...recordedBy, receivedAt: z.string(), text: viewText }).nullable(),
 });
-const answerView = z.object({ ...answerFacts, ...recordedBy, summary: viewText, whatChanged: viewText, childHeardNote: viewText });
+const answerView = z.object({ ...answerFacts, ...recordedBy, summary: viewText, whatChanged: viewText, childHeardNote: viewText, childAnswer: viewText });
 
 /** Everything that a person may read of one synpunkt. */
 export const synpunktView = z.object({
@@ -46,6 +46,8 @@ export const synpunktView = z.object({
   concernsChild: z.boolean(),
   /** A child tells of danger, and nobody has taken a stand on an orosanmälan yet. */
   needsOrosanmalan: z.boolean(),
+  /** The child wrote to us itself. */
+  fromChild: z.boolean(),
   report: reportView,
   acknowledged: z.object({ ...recordedBy, channel: z.string() }).nullable(),
   /** Newest last; the last one stands. */
@@ -95,6 +97,7 @@ export function viewSynpunkt(events: readonly RecordedEvent[]): SynpunktView {
     kind: state.kind,
     concernsChild: concernsChild(state),
     needsOrosanmalan: needsOrosanmalan(state),
+    fromChild: isFromChild(first.data),
     report: reportOf(first),
     classifications: of('SynpunktClassified').map(classificationOf),
     missforhallande: {
@@ -115,7 +118,7 @@ export function viewSynpunkt(events: readonly RecordedEvent[]): SynpunktView {
     })),
     answers: of('SynpunktAnswered').map((event) => ({
       ...event.data, ...byWhom(event), summary: readText(event.data.summary), whatChanged: readText(event.data.whatChanged),
-      childHeardNote: readText(event.data.childHeardNote),
+      childHeardNote: readText(event.data.childHeardNote), childAnswer: readText(event.data.childAnswer),
     })),
     delays: of('SynpunktDelayNotified').map((event) => ({ ...byWhom(event), newDate: event.data.newDate, reason: readText(event.data.reason) })),
     reopened: of('SynpunktReopened').map((event) => ({ ...byWhom(event), reason: readText(event.data.reason) })),
