@@ -18,7 +18,7 @@ const english = new Set(
     correct corrected count counting coverage dates deadlines decide decided decider declare declared delay
     details dialogue documentation domain done duplicate ended error escalate escalated escalation exists fact failed
     followed forbidden found future grant guards hand historic hold holidays ids import incomplete independent
-    inform informed involved issued letters lift lifted link linked list lists many mark marked matrix measures message
+    inform informed involved issue issued letters lift lifted link linked list lists many mark marked matrix measures message
     missed missing move moved node noted notified object open order others owner package parallel place placed
     policies policy precedent prepare prepared problem processes propose proposed public publish published question raise
     raised reader reason receipt recorded registered registry reject rejected reminder rename renamed reopen reopened

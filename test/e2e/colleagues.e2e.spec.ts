@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { MyReportAnswer, RecentReportsAnswer } from '#domain/answers/worklist.js';
+import type { AvvikelseView } from '#domain/avvikelse/avvikelse.view.js';
 import { nodeId } from '#infra/seed/organisation.js';
 import type { Browser } from './browser.js';
 import { bedomning, registerAvvikelse, registerRapport } from './stories.js';
+import { dump } from './stranger.js';
 import { startTestSystem, type TestSystem } from './system.js';
 
 const foreign = 'Hemligheten stod i fel akt';
@@ -106,4 +108,16 @@ test('CM-01, CM-02 a case moves within its nämnd, deadlines go on, and never to
   const away = { reason: 'Fel nämnd.', toNodeId: nodeId('omsorg-solgarden') };
   expect(await refused(birgitta, 'avvikelse', caseId, 'MoveAvvikelse', away)).toEqual([409, 'other-namnd']);
   expect(await refused(birgitta, 'avvikelse', caseId, 'AddAvvikelseEnhet', { enhetId: away.toNodeId })).toEqual([409, 'other-namnd']);
+});
+
+describe('4.3 somebody without an account tells', () => {
+  test('who wrote it down is told what comes of it, the chef reads who told it, and the name is in no row in the clear', async () => {
+    const told = { reporterName: 'Vera Vikarie', reporterBefattning: 'Timvikarie' };
+    const { caseId } = await registerAvvikelse(by(amina), told);
+    expect((await report(amina, caseId)).status).toBe(200);
+    const { view } = await by(birgitta).read<AvvikelseView>('avvikelse', caseId);
+    expect(view.report).toMatchObject({ ...told, reporterId: null });
+    expect(view.anonymous).toBe(false);
+    expect(await dump(system.database.ownerUrl)).not.toContain('Vikarie');
+  });
 });

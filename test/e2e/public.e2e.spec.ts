@@ -106,22 +106,6 @@ describe('F-12 the receipt code', () => {
     expect(view.sections.attachments).toMatchObject([{ name: 'anteckning.txt', from: 'reporter', by: 'anonym', at: day() }]);
   });
 
-  test('SY-05 a child who wrote reads the text written for the child first, and the whole answer below it only when it was to the child', async () => {
-    const childAnswer = 'Du gjorde rätt som berättade. Nu finns alltid en vuxen att ringa.';
-    const answerTo = async (to: string) => {
-      const child = new Stranger();
-      const { code, caseId } = await child.report({ form: 'child' });
-      const contact = to === 'vardnadshavare' ? [['AssessSynpunktVardnadshavareContact', { allowed: true, reason: 'Barnet vill det.' }] as const] : [];
-      for (const [name, data] of [
-        ['AssignSynpunkt', { handlerId: person('petra') }], ['ClassifySynpunkt', { kind: 'question', subject: 'myndighet' }], ['RecordSynpunktMissforhallandeBedomning', { answer: 'no' }], ...contact,
-        ['AnswerSynpunkt', { summary: 'Rutinen för telefon är ändrad.', whatChanged: 'Ny rutin.', channel: 'webb', to, childAnswer, childHeard: true }],
-      ] as const) await petra.act('synpunkt', caseId, name, data);
-      return (await child.read(code)).answers;
-    };
-    expect(await answerTo('sender')).toEqual([{ on: day(), text: childAnswer, whatChanged: null, whole: { text: 'Rutinen för telefon är ändrad.', whatChanged: 'Ny rutin.' } }]);
-    expect(await answerTo('vardnadshavare')).toEqual([{ on: day(), text: childAnswer, whatChanged: null, whole: null }]);
-  });
-
   test('VIS-06 an answer to somebody else than the sender is not shown', async () => {
     const stranger = new Stranger();
     const { code, caseId } = await stranger.report();

@@ -70,6 +70,7 @@ const avvikelse = `
 
 const synpunkt = `
   RegisterSynpunkt | new | received
+  IssueSynpunktReceiptCode | open | =
   AcknowledgeSynpunkt | open | received:acknowledged, =
   AssignSynpunkt | open | received:assigned, acknowledged:assigned, =
   ClassifySynpunkt | open | =

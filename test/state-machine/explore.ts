@@ -43,6 +43,7 @@ export function statusOf(state: unknown): string {
 /** What cannot be guessed from a schema: what the server says of files and documents, and an answer that was enough. */
 function knownOf(command: string): Record<string, unknown> {
   if (command === 'RecordExternAvvikelseAnswer') return { receivedAt: '2026-03-02T07:00:00.000Z', text: 'Svar.', sufficient: true };
+  if (/ReceiptCode$/.test(command)) return { codeHash: 'c'.repeat(64) };
   if (/^Add\w+Attachment$/.test(command)) return added({ attachmentId: uuidV5(`attachment|${command}`) });
   return {
     documentId: uuidV5(`document|${command}`), template: 'T-01', templateVersion: 1, format: 'pdf', revision: 0, masked: false, hash: 'a'.repeat(64), size: 1, ruleSetIds: [],

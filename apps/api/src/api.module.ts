@@ -44,6 +44,7 @@ import { LettersController } from './letters.controller.js';
 import type { Metrics } from './metrics.js';
 import { PublicReportController } from './public/public-report.controller.js';
 import { PublicThrottles } from './public/public-limits.js';
+import { IssueReceiptCodeController } from './public/issue-receipt-code.controller.js';
 import { ReceiptCodes } from './public/receipt-codes.js';
 import { ReceiptAttachmentController } from './public/receipt-attachment.controller.js';
 import { ReceiptHolders } from './public/receipt-holder.js';
@@ -97,7 +98,7 @@ export class ApiModule {
         DeadlinesController, DeadlinePoliciesController, AbsencesController, FailedLettersController, CommandController,
         DocumentsController, OtherDocumentsController,
         DraftController, AttachmentController,
-        PublicReportController, ReceiptController, ReceiptAttachmentController,
+        PublicReportController, ReceiptController, ReceiptAttachmentController, IssueReceiptCodeController,
       ],
       providers: [
         value(ConfigToken, config), value(PoolToken, pool), value(KeysPoolToken, keysPool), value(StoreToken, store), value(ReadModelToken, readModel), value(MetricsToken, metrics),

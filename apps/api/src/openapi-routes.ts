@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { atgardAnswer, atgardListAnswer, caseAnswer } from '#domain/answers/case.js';
 import { draftAnswer, draftBody, draftRemovedAnswer, draftSavedAnswer, draftsAnswer } from '#domain/answers/drafts.js';
 import {
-  publicFormAnswer, publicReceiptAnswer, publicSynpunkt, receiptAnswer, receiptBody, receiptMessageBody, receiptWithdrawBody, reportEnvelope,
+  issueCodeAnswer, issueCodeBody, publicFormAnswer, publicReceiptAnswer, publicSynpunkt, receiptAnswer, receiptBody, receiptMessageBody, receiptWithdrawBody, reportEnvelope,
 } from '#domain/answers/public.js';
 import { precedentsAnswer, readersAnswer, similarAnswer } from '#domain/answers/lex-sarah.js';
 import { attachmentAnswer } from '#domain/answers/attachments.js';
@@ -56,6 +56,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/cases/{caseType}/{caseId}/similar', 'Liknande händelser', similarAnswer),
   get('/api/cases/{caseType}/{caseId}/precedents', 'Avgjorda ärenden att jämföra med', precedentsAnswer),
   get('/api/cases/{caseType}/{caseId}/readers', 'Jäv och vilka som har läst', readersAnswer),
+  { method: 'post', path: '/api/cases/synpunkt/{caseId}/receipt-code', summary: 'Skapa en kvittenskod åt den som ringt', body: issueCodeBody, answer: issueCodeAnswer },
   get('/api/atgarder/{atgardId}', 'En åtgärd', atgardAnswer),
   { method: 'put', path: '/api/attachments/{caseType}/{caseId}/{attachmentId}', summary: 'Lägg till en fil', answer: attachmentAnswer },
   { method: 'put', path: '/api/public/attachments/{attachmentId}', summary: 'Lägg till en fil med koden', answer: attachmentAnswer, open: true },

@@ -6,11 +6,11 @@ import type { z } from 'zod';
 export type Action =
   | 'register' | 'handle' | 'protect' | 'assess' | 'assign' | 'investigate' | 'propose' | 'second-read' | 'decide'
   | 'attach' | 'notify-ivo' | 'feedback' | 'close' | 'reporter' | 'diary' | 'ask-lex-sarah' | 'configure' | 'own-atgard' | 'be-away'
-  | 'make-document' | 'disclose' | 'system';
+  | 'make-document' | 'issue-code' | 'disclose' | 'system';
 
 /** Acts whose words only the server can know, so that no person or program outside sends them as such. */
 export function isSentByServer(action: Action): boolean {
-  return action === 'system' || action === 'attach' || action === 'make-document';
+  return action === 'system' || action === 'attach' || action === 'make-document' || action === 'issue-code';
 }
 
 /** In which states a command is allowed: named states, every open state, every state, or only when the stream does not exist. */

@@ -132,9 +132,15 @@ function externFacts(view: ExternAvvikelseView, { number, counterparty }: Known)
   };
 }
 
+/** Somebody without an account, by the name that was written down. */
+function typedReporter(aggregate: CaseAggregate, events: readonly RecordedEvent[]): string | null | undefined {
+  if (aggregate.path === 'lex-sarah') return viewLexSarah(events).reporter?.name;
+  return aggregate.path === 'avvikelse' ? viewAvvikelse(events).report.reporterName : null;
+}
+
 /** Whoever reported, also when the one who makes the document may not know it: the name is to stand nowhere. */
 function reporterNames(aggregate: CaseAggregate, events: readonly RecordedEvent[], person: (userId: string) => Person | null): string[] {
-  const typed = aggregate.path === 'lex-sarah' ? viewLexSarah(events).reporter?.name : null;
+  const typed = typedReporter(aggregate, events);
   if (typed !== null && typed !== undefined) return [typed];
   const also = aggregate.path === 'avvikelse' ? viewAvvikelse(events).coReporters.map((one) => one.reporterId) : [];
   return [...reportersIn(events), ...also].flatMap((id) => person(id)?.name ?? []);

@@ -76,7 +76,7 @@ export const commandTexts: Record<Named, CommandText> = {
   AddAvvikelseAnteckning: note, SendAvvikelseMessage: message, PlaceAvvikelseLegalHold: hold, LiftAvvikelseLegalHold: liftHold,
 
   CreateSynpunktDocument: hidden,
-  RegisterSynpunkt: hidden, LinkSynpunktAtgard: hidden, NoteSynpunktDeadlineMissed: hidden, NoteSynpunktDeadlineReminder: hidden,
+  RegisterSynpunkt: hidden, IssueSynpunktReceiptCode: hidden, LinkSynpunktAtgard: hidden, NoteSynpunktDeadlineMissed: hidden, NoteSynpunktDeadlineReminder: hidden,
   AddSynpunktAttachment: hidden, NoteSynpunktAttachmentScan: hidden, WithdrawSynpunktAttachment: withdrawFile,
   AcknowledgeSynpunkt: of('tell', 'Bekräfta till avsändaren', 'Anteckna att och hur avsändaren har fått veta att synpunkten är mottagen.'),
   AssignSynpunkt: of('people', 'Utse handläggare'),

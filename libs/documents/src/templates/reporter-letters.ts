@@ -21,7 +21,8 @@ function lexSarahReporter(data: DocumentData): Person | null {
 }
 
 function avvikelseReporter(data: DocumentData): Person | null {
-  const { reporterId, anonymous: unknown } = avvikelseOf(data);
+  const { reporterId, anonymous: unknown, report } = avvikelseOf(data);
+  if (report.reporterName !== null) return { name: report.reporterName, title: report.reporterBefattning };
   return reporterId === null || unknown ? null : data.person(reporterId);
 }
 

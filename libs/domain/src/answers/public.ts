@@ -46,6 +46,11 @@ export const receiptBody = z.strictObject(withCode);
 export const receiptMessageBody = z.strictObject({ ...change, text: narrative, kompletteringId: uuid.optional() });
 export const receiptWithdrawBody = z.strictObject({ ...change, reason: reason.optional() });
 
+/** SY-01: a handler makes a code for somebody who called; the answer has no code in it. */
+export const issueCodeBody = z.strictObject(change);
+export const issueCodeAnswer = z.object({ caseId: z.string(), number: z.string().nullable() });
+export type IssueCodeAnswer = z.output<typeof issueCodeAnswer>;
+
 /** What the page needs before somebody writes: where it can be sent, and whom to call when it is urgent. */
 export const publicFormAnswer = z.object({
   huvudman: z.string(),

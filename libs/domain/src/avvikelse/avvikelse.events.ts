@@ -14,8 +14,8 @@ import { recordedCategories } from '../code-lists/category-choice.js';
 import { risk } from '../code-lists/risk-matrix.js';
 import { v1, type EventDefinitions, type EventsOf } from '../events.js';
 import { instant, uuid } from '../ids.js';
-import { content } from '../personal-data.js';
-import { code, narrative, shortText } from '../text.js';
+import { content, identity } from '../personal-data.js';
+import { code, narrative, shortText, text } from '../text.js';
 import { affected, answer } from './avvikelse.payloads.js';
 
 const sealed = content(narrative);
@@ -23,10 +23,13 @@ const sealedIfSaid = content(narrative.optional());
 
 const registered = z.strictObject({
   nodeId,
-  /** Null when nobody said who reported. */
+  /** Null when nobody said who reported, or the reporter has no account. */
   reporterId: userId.nullable(),
   /** Who wrote it down for the reporter, when somebody did. */
   receivedByOfficialId: userId.optional(),
+  reporterName: identity('reporter', text(200).optional()),
+  reporterBefattning: identity('reporter', text(200).optional()),
+  reporterContact: identity('reporter', text(500).optional()),
   anonymous: z.boolean(),
   affects: z.array(affected),
   discoveredAt: instant,

@@ -9,7 +9,7 @@ import { process } from '../code-lists/processes.js';
 import { qualityArea } from '../code-lists/quality-areas.js';
 import { risk } from '../code-lists/risk-matrix.js';
 import { instant, uuid } from '../ids.js';
-import { narrative, shortText } from '../text.js';
+import { narrative, shortText, text } from '../text.js';
 
 export const affected = z.enum(['enskild', 'group', 'verksamhet']);
 export const answer = z.enum(['yes', 'no', 'unsure']);
@@ -45,6 +45,10 @@ export const report = z
     colleagueAlreadyReported: z.boolean().optional(),
     /** The colleague for whom a chef or the lex Sarah-ansvarig writes it down; the system names one when a case continues as an avvikelse. */
     reporterId: userId.optional(),
+    /** Somebody without an account told it: whoever writes it down has received it, and is told what comes of it. */
+    reporterName: text(200).optional(),
+    reporterBefattning: text(200).optional(),
+    reporterContact: text(500).optional(),
     origin: origin.optional(),
   })
   .refine((said) => !said.omedelbarAtgardTaken || said.omedelbarAtgard !== undefined, { error: 'text-required', path: ['omedelbarAtgard'] });

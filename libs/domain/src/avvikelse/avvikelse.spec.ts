@@ -131,6 +131,15 @@ describe('AV-07, AV-08 and reopening', () => {
     }
   });
 
+  it('4.3 anybody writes down what somebody without an account tells, and follows it as the one who received it', () => {
+    const told = registered({ reporterName: 'Vera Vikarie', reporterBefattning: 'Timvikarie', reporterContact: '070-000 00 00' });
+    const [event] = told.events;
+    expect(event?.data).toMatchObject({ reporterId: null, receivedByOfficialId: 'anna', reporterName: 'Vera Vikarie', reporterBefattning: 'Timvikarie', reporterContact: '070-000 00 00' });
+    expect(told.state).toMatchObject({ reporterId: 'anna', anonymous: false, aterkoppling: 'pending' });
+    const [hidden] = registered({ reporterName: 'Vera Vikarie', anonymous: true }).events;
+    expect(JSON.stringify(hidden)).not.toContain('Vera');
+  });
+
   it('AV-08 a colleague joins the report once', () => {
     const told = registered();
     expect(told.names('AddAvvikelseCoReporter', { text: 'Jag såg det också.' }, { by: 'eva' })).toEqual(['AvvikelseCoReporterAdded']);

@@ -71,10 +71,12 @@ export function dutyFactsOf({ categories, laws, enskilda, someoneInDanger }: Avv
 type Data<T extends keyof AvvikelseEvents> = z.output<AvvikelseEvents[T]['schema']>;
 
 function wasRegistered(state: AvvikelseState, data: Data<'AvvikelseRegistered'>): AvvikelseState {
-  const { nodeId, reporterId, anonymous, receivedAt, discoveredAt, someoneInDanger, chefBerors, origin } = data;
+  const { nodeId, reporterId, receivedByOfficialId, anonymous, receivedAt, discoveredAt, someoneInDanger, chefBerors, origin } = data;
   return {
-    ...state, status: 'received', ownerUnit: nodeId, enheter: [nodeId], reporterId, anonymous, receivedAt, discoveredAt, someoneInDanger,
+    ...state, status: 'received', ownerUnit: nodeId, enheter: [nodeId], anonymous, receivedAt, discoveredAt, someoneInDanger,
     chefBerors,
+    // Who received it for somebody without an account follows it, and hears what came of it.
+    reporterId: reporterId ?? receivedByOfficialId ?? null,
     laws: data.laws ?? [],
     omedelbarAtgard: data.omedelbarAtgardTaken ? 'taken' : 'not-assessed',
     links: origin === undefined ? [] : [{ caseId: origin.caseId, link: origin.link }],

@@ -23,7 +23,7 @@ type Registered = Extract<AvvikelseEvent, { type: 'AvvikelseRegistered' }>['data
 
 /** AV-01. Whoever is anonymous leaves no trace in the facts. */
 function register(data: Data<'RegisterAvvikelse'>, _state: AvvikelseState, context: DecideContext): Events {
-  const { reporterId, enskilda = [], anonymous, receivedAt, someoneInDanger, chefBerors, ...said } = data;
+  const { reporterId, reporterName, reporterBefattning, reporterContact, enskilda = [], anonymous, receivedAt, someoneInDanger, chefBerors, ...said } = data;
   if (said.origin !== undefined && !isSystem(context.actor)) throw new DomainError('forbidden');
   assertNotFuture(context.now, said.discoveredAt, said.reportedAt, receivedAt, said.occurredFrom, said.occurredTo);
   assertOrder(said.occurredFrom, said.occurredTo);
@@ -31,7 +31,7 @@ function register(data: Data<'RegisterAvvikelse'>, _state: AvvikelseState, conte
   const isAnonymous = anonymous === true || context.actor.userId === 'anonym';
   const registered = {
     ...said,
-    ...whoReports(reporterId, said.nodeId, isAnonymous, context),
+    ...whoReports(data, isAnonymous, context),
     anonymous: isAnonymous,
     receivedAt: receivedAt ?? context.now,
     someoneInDanger: someoneInDanger ?? false,
@@ -42,10 +42,22 @@ function register(data: Data<'RegisterAvvikelse'>, _state: AvvikelseState, conte
   return [{ type: 'AvvikelseRegistered', data: registered }, ...receipt, ...concerned];
 }
 
-function whoReports(reporterId: string | undefined, nodeId: string, isAnonymous: boolean, context: DecideContext): Pick<Registered, 'reporterId' | 'receivedByOfficialId'> {
+type Reporter = Pick<Registered, 'reporterId' | 'receivedByOfficialId' | 'reporterName' | 'reporterBefattning' | 'reporterContact'>;
+
+function whoReports(data: Data<'RegisterAvvikelse'>, isAnonymous: boolean, context: DecideContext): Reporter {
+  const { reporterId, nodeId, reporterName } = data;
   if (isAnonymous) return { reporterId: null };
+  if (reporterId === undefined && reporterName !== undefined) return withoutAccount(data, context);
   if (isReceivedFor(reporterId, nodeId, context)) return { reporterId, receivedByOfficialId: context.actor.userId };
   return { reporterId: reporterOf(reporterId, context) };
+}
+
+/** 4.3: anybody may write down what somebody without an account tells. */
+function withoutAccount({ reporterName, reporterBefattning, reporterContact }: Data<'RegisterAvvikelse'>, { actor }: DecideContext): Reporter {
+  return {
+    reporterId: null, receivedByOfficialId: actor.userId, reporterName,
+    ...(reporterBefattning === undefined ? {} : { reporterBefattning }), ...(reporterContact === undefined ? {} : { reporterContact }),
+  };
 }
 
 function addCoReporter(data: Data<'AddAvvikelseCoReporter'>, state: AvvikelseState, { actor }: DecideContext): Events {

@@ -26,6 +26,9 @@ const reportView = z.object({
   howDiscovered: viewText,
   possibleKonsekvens: viewText,
   reporterProposal: viewText,
+  reporterName: viewText,
+  reporterBefattning: viewText,
+  reporterContact: viewText,
 });
 
 const bedomningView = z.object({ ...bedomningFacts, ...recordedBy, categories: z.array(categoryView), motivering: viewText });
@@ -156,6 +159,9 @@ function reportOf(event: Recorded<'AvvikelseRegistered'>): AvvikelseView['report
     howDiscovered: readText(data.howDiscovered),
     possibleKonsekvens: readText(data.possibleKonsekvens),
     reporterProposal: readText(data.reporterProposal),
+    reporterName: readText(data.reporterName),
+    reporterBefattning: readText(data.reporterBefattning),
+    reporterContact: readText(data.reporterContact),
   };
 }
 

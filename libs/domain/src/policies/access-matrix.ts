@@ -63,6 +63,7 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
   },
   synpunkt: {
     handle: { scoped: klagomal, assigned: [...utredare, 'klagomalshandlaggare'] },
+    'issue-code': { scoped: klagomal, assigned: ['klagomalshandlaggare'] },
     protect: { scoped: klagomal },
     assess: { scoped: klagomal, assigned: [...utredare, 'klagomalshandlaggare'] },
     assign: { scoped: klagomal },

@@ -5,6 +5,7 @@ import {
   liftLegalHold, linkAtgard, linkCase, markDuplicate, moveCase, placeLegalHold, recordDiarienummer, recordKonsekvens,
   requestKomplettering, sendMessage,
 } from '../case/case-commands.js';
+import { receiptCodeIssued } from '../case/case-events.js';
 import { reason, userId } from '../case/case-fields.js';
 import { deadlineCommands } from '../case/deadline-commands.js';
 import { documentCommands } from '../case/documents.js';
@@ -29,6 +30,8 @@ const beforeAnswer = [...beforeUtredning, 'under-utredning', 'awaiting-yttrande'
 /** The process table of a synpunkt or klagomål. */
 export const synpunktCommands = {
   RegisterSynpunkt: { schema: synpunktReport, action: 'register', from: 'new' },
+  /** F-12, SY-01: for somebody who called without a name; the server alone knows what the code hashes to. */
+  IssueSynpunktReceiptCode: { schema: receiptCodeIssued, action: 'issue-code', from: 'open' },
   /** Also after the assignment: a late bekräftelse is still one. */
   AcknowledgeSynpunkt: { schema: acknowledge, action: 'feedback', from: 'open' },
   AssignSynpunkt: { schema: z.strictObject({ handlerId: userId }), action: 'assign', from: 'open' },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { accessObject } from './synpunkt.js';
+import { accessObject, availableSynpunktCommands } from './synpunkt.js';
 import { synpunktCommands } from './synpunkt.commands.js';
 import { answer, assigned, complaint, enskildId, lexSarahId, now, otherId, registered, settled, unit, utforareId } from './synpunkt.spec-tool.js';
 
@@ -90,6 +90,24 @@ describe('5.12 parallel duties', () => {
     expect(close(told)).toBe('duty-unanswered');
     told.do('ConfirmSynpunktParallelDuty', { duty: 'utredning-14-2', needed: false });
     expect(close(told)).toBeUndefined();
+  });
+});
+
+describe('F-12 a code for who called without a name', () => {
+  const codeHash = 'a'.repeat(64);
+  const called = (extra: object = {}) => registered({ sender: undefined, channelIn: 'telefon', anonymous: true, ...extra }, 'petra');
+
+  it('F-12 SY-01 is issued once, to somebody who cannot be reached otherwise', () => {
+    const told = called();
+    expect(availableSynpunktCommands(told.state)).toContain('IssueSynpunktReceiptCode');
+    expect(told.do('IssueSynpunktReceiptCode', { codeHash })).toEqual([{ type: 'SynpunktReceiptCodeIssued', data: { codeHash } }]);
+    expect(told.names('IssueSynpunktReceiptCode', { codeHash })).toEqual([]);
+    expect(told.refusal('IssueSynpunktReceiptCode', { codeHash: 'b'.repeat(64) })).toBe('already-done');
+    expect(availableSynpunktCommands(told.state)).not.toContain('IssueSynpunktReceiptCode');
+  });
+
+  it('F-12 who left a way to be reached needs none', () => {
+    expect(called({ anonymous: false }).refusal('IssueSynpunktReceiptCode', { codeHash })).toBe('wrong-state');
   });
 });
 

@@ -25,13 +25,14 @@ export function assertChildConsidered(said: Payloads<SynpunktCommands>['AnswerSy
     if (said.childAnswer !== undefined) throw new DomainError('unknown-person', ['childAnswer']);
     return;
   }
-  const missing = [
-    ...(said.childAdapted === true || said.childAnswer !== undefined ? [] : ['childAdapted']),
-    ...(said.childHeard === undefined ? ['childHeard'] : []),
-    ...(said.childHeard === false && said.childHeardNote === undefined ? ['childHeardNote'] : []),
-  ];
+  const missing = [...(said.childAdapted === true || said.childAnswer !== undefined ? [] : ['childAdapted']), ...unheard(said)];
   if (missing.length > 0) throw new DomainError('child-step-missing', missing);
   if (said.to === 'vardnadshavare' && state.vardnadshavareContact !== true) throw new DomainError('vardnadshavare-contact-not-assessed');
+}
+
+function unheard({ childHeard, childHeardNote }: Payloads<SynpunktCommands>['AnswerSynpunkt']): string[] {
+  if (childHeard === undefined) return ['childHeard'];
+  return !childHeard && childHeardNote === undefined ? ['childHeardNote'] : [];
 }
 
 /** 5.12 and 19 kap. 1 § SoL: when a child tells of danger, orosanmälan comes before everything else. */

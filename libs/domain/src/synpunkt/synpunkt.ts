@@ -54,6 +54,14 @@ function senderFacts({ sender, language }: Data<'RegisterSynpunkt'>) {
   };
 }
 
+/** F-12: once, to somebody who cannot be reached in any other way. */
+function issueReceiptCode(data: Data<'IssueSynpunktReceiptCode'>, state: SynpunktState): Events {
+  if (state.receiptCodeHash === data.codeHash) return [];
+  if (state.receiptCodeHash !== null) throw new DomainError('already-done');
+  if (!state.anonymous) throw new DomainError('wrong-state');
+  return [{ type: 'SynpunktReceiptCodeIssued', data }];
+}
+
 /** SY-04. */
 function assign(data: Data<'AssignSynpunkt'>, state: SynpunktState): Events {
   assertNotInvolved(state, data.handlerId);
@@ -135,6 +143,7 @@ function close(data: Data<'CloseSynpunkt'>, state: SynpunktState, context: Decid
 const handlers: Handlers<SynpunktCommands, SynpunktState, SynpunktEvent> = {
   RegisterSynpunkt: register,
   AcknowledgeSynpunkt: (data, state) => (state.acknowledged ? [] : [{ type: 'SynpunktAcknowledged', data }]),
+  IssueSynpunktReceiptCode: issueReceiptCode,
   AssignSynpunkt: assign,
   ClassifySynpunkt: (data) => [{ type: 'SynpunktClassified', data }],
   RecordSynpunktMissforhallandeBedomning: assessMissforhallande,
@@ -192,5 +201,6 @@ export function accessObject(state: SynpunktState): CaseObject {
 
 /** The commands the process allows now, whoever asks. */
 export function availableSynpunktCommands(state: SynpunktState): (keyof SynpunktCommands)[] {
-  return allowedCommands(synpunktCommands, state.status);
+  const mayIssueCode = state.anonymous && state.receiptCodeHash === null;
+  return allowedCommands(synpunktCommands, state.status).filter((name) => name !== 'IssueSynpunktReceiptCode' || mayIssueCode);
 }
