@@ -15,6 +15,7 @@ import { risk } from '../code-lists/risk-matrix.js';
 import { v1, type EventDefinitions, type EventsOf } from '../events.js';
 import { instant, uuid } from '../ids.js';
 import { content, identity } from '../personal-data.js';
+import { severityGuideUsed } from '../policies/severity-guide.js';
 import { code, narrative, shortText, text } from '../text.js';
 import { affected, answer } from './avvikelse.payloads.js';
 
@@ -64,6 +65,7 @@ const bedomningRecorded = z.strictObject({
   process: code.optional(),
   insatstyp: code.optional(),
   motivering: sealedIfSaid,
+  severityGuide: content(severityGuideUsed.optional()),
 });
 
 const utredningRecorded = z.strictObject({

@@ -32,6 +32,15 @@ describe('AV-02 the lex Sarah question', () => {
     ]);
   });
 
+  it('F-08 the severity guide stands beside the question, is kept with what it spoke for, and changes no answer', () => {
+    const answers = { stage: 'happened', life: 'none', safety: 'serious', physical: 'none', psychological: 'none', duration: 'once', repeated: 'no', dependent: 'yes', child: 'no', persons: 'one' };
+    const [fact] = registered().do('RecordAvvikelseBedomning', { ...assessed, severityGuide: { answers, precedentIds: [masterCaseId] } });
+    expect(fact).toMatchObject({ data: {
+      lexSarahQuestion: 'no', severityGuide: { guideId: 'severity-guide-2026-01', answers, suggestion: 'allvarligt-missforhallande', precedentIds: [masterCaseId] },
+    } });
+    expect(registered().do('RecordAvvikelseBedomning', assessed)[0]?.data).not.toHaveProperty('severityGuide');
+  });
+
   it('AV-02 a Ja names the new case and its text', () => {
     const { schema } = avvikelseCommands.AnswerAvvikelseLexSarahQuestion;
     expect(schema.safeParse({ answer: 'yes', motivering: 'Ja.' }).success).toBe(false);

@@ -9,6 +9,7 @@ import { process } from '../code-lists/processes.js';
 import { qualityArea } from '../code-lists/quality-areas.js';
 import { risk } from '../code-lists/risk-matrix.js';
 import { instant, uuid } from '../ids.js';
+import { severityGuide } from '../policies/severity-guide.js';
 import { narrative, shortText, text } from '../text.js';
 
 export const affected = z.enum(['enskild', 'group', 'verksamhet']);
@@ -66,6 +67,8 @@ export const bedomning = z.strictObject({
   categories: categoryChoices,
   risk,
   lexSarahQuestion: answer,
+  /** F-08, beside the question. */
+  severityGuide: severityGuide.optional(),
   motivering: narrative.optional(),
   qualityArea: qualityArea.optional(),
   process: process.optional(),

@@ -9,6 +9,7 @@ import type { Action, CommandsOf } from '../commands.js';
 import type { DecideContext, Decider } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import type { CaseObject } from '../policies/access.js';
+import { guideUsed } from '../policies/severity-guide.js';
 import { allowedCommands, assertFrom, decideWith, type Handlers, type Payloads } from '../transition.js';
 import { avvikelseCaseHandlers } from './avvikelse.case.js';
 import { avvikelseCommands, type AvvikelseCommands, type AvvikelseStatus } from './avvikelse.commands.js';
@@ -68,13 +69,13 @@ function addCoReporter(data: Data<'AddAvvikelseCoReporter'>, state: AvvikelseSta
 /** AV-02: with a high risk one person alone may not rule lex Sarah out. */
 function recordBedomning(data: Data<'RecordAvvikelseBedomning'>, state: AvvikelseState, context: DecideContext): Events {
   const { actor } = context;
-  const { enheter = [], ...said } = data;
+  const { enheter = [], severityGuide, ...said } = data;
   if (enheter.length > 0) assertSameNamnd(context);
   const needsSecondPerson = said.lexSarahQuestion === 'no' && reachesThreshold(said.risk);
   const joint = enheter
     .filter((enhetId, at) => !state.enheter.includes(enhetId) && enheter.indexOf(enhetId) === at)
     .map((enhetId): AvvikelseEvent => ({ type: 'AvvikelseEnhetAdded', data: { enhetId } }));
-  return [{ type: 'AvvikelseBedomningRecorded', data: { ...said, needsSecondPerson, assessedBy: actor.userId } }, ...joint];
+  return [{ type: 'AvvikelseBedomningRecorded', data: { ...said, ...guideUsed(severityGuide), needsSecondPerson, assessedBy: actor.userId } }, ...joint];
 }
 
 function confirmNo(data: Data<'ConfirmAvvikelseLexSarahNo'>, state: AvvikelseState, { actor }: DecideContext): Events {

@@ -4,6 +4,7 @@ import { timelineEntry, timelineOf } from '../case/case-timeline.js';
 import { byWhom, readText, recorded, recordedBy, viewText } from '../case/case-view.js';
 import { deadlinesView, deadlineView } from '../case/deadline-view.js';
 import { risk } from '../code-lists/risk-matrix.js';
+import { guideView, readGuide } from '../policies/severity-guide.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { avvikelseStatuses } from './avvikelse.commands.js';
 import { avvikelseEvents, type AvvikelseEvent, type AvvikelseEvents } from './avvikelse.events.js';
@@ -31,7 +32,7 @@ const reportView = z.object({
   reporterContact: viewText,
 });
 
-const bedomningView = z.object({ ...bedomningFacts, ...recordedBy, categories: z.array(categoryView), motivering: viewText });
+const bedomningView = z.object({ ...bedomningFacts, ...recordedBy, categories: z.array(categoryView), motivering: viewText, severityGuide: guideView });
 
 const utredningView = z.object({
   ...recordedBy,
@@ -167,7 +168,7 @@ function reportOf(event: Recorded<'AvvikelseRegistered'>): AvvikelseView['report
 
 function bedomningOf(event: Recorded<'AvvikelseBedomningRecorded'>): AvvikelseView['bedomningar'][number] {
   const categories = event.data.categories.map((one) => ({ ...one, otherText: readText(one.otherText) }));
-  return { ...event.data, ...byWhom(event), categories, motivering: readText(event.data.motivering) };
+  return { ...event.data, ...byWhom(event), categories, motivering: readText(event.data.motivering), severityGuide: readGuide(event.data.severityGuide) };
 }
 
 function questionOf(events: readonly RecordedEvent[], state: typeof initialAvvikelse): AvvikelseView['lexSarahQuestion'] {

@@ -1,20 +1,12 @@
 import { z } from 'zod';
 import { byWhom, readText, recorded, recordedBy, viewText } from '../case/case-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
-import { severityGuideUsed, type SeverityGuideUsed } from '../policies/severity-guide.js';
+import { guideView, readGuide } from '../policies/severity-guide.js';
 import { aterkopplingTo, beslutValue, suspectedSeverity } from './lex-sarah.payloads.js';
 import { lexSarahEvents } from './lex-sarah.events.js';
 import type { LexSarahState } from './lex-sarah.state.js';
 
 type Events = readonly RecordedEvent[];
-
-/** What the severity guide was told and what it said, for those who may read the case (F-08). */
-const guideView = severityGuideUsed.nullable();
-
-function readGuide(value: unknown): SeverityGuideUsed | null {
-  const read = severityGuideUsed.safeParse(value);
-  return read.success ? read.data : null;
-}
 
 export const forhandsbedomningView = z.object({
   ...recordedBy,

@@ -76,6 +76,14 @@ export const severityGuideUsed = z.strictObject({
 });
 export type SeverityGuideUsed = z.output<typeof severityGuideUsed>;
 
+/** As the page reads it; null when none was used, or it is sealed for the reader. */
+export const guideView = severityGuideUsed.nullable();
+
+export function readGuide(value: unknown): SeverityGuideUsed | null {
+  const read = severityGuideUsed.safeParse(value);
+  return read.success ? read.data : null;
+}
+
 export function guideUsed(guide: z.output<typeof severityGuide> | undefined): { severityGuide?: SeverityGuideUsed } {
   if (guide === undefined) return {};
   const { answers, precedentIds = [] } = guide;
