@@ -15,7 +15,7 @@ async function expectAccessible(page: Page): Promise<void> {
 const pages: readonly (readonly [Person, string])[] = [
   ['medarbetare', '/'], ['medarbetare', '/rapportera'], ['medarbetare', '/rapportera/avvikelse'], ['medarbetare', '/rapportera/synpunkt'],
   ['medarbetare', '/rapportera/lex-sarah'], ['medarbetare', '/mina-rapporter'], ['lexSarahAnsvarig', '/'], ['lexSarahAnsvarig', '/arenden'],
-  ['lexSarahAnsvarig', '/atgarder'], ['kvalitetsledare', '/statistik'], ['medarbetare', '/tillganglighet'], ['medarbetare', '/finns-inte'],
+  ['lexSarahAnsvarig', '/atgarder'], ['lexSarahAnsvarig', '/ivo-avsandare'], ['kvalitetsledare', '/statistik'], ['medarbetare', '/tillganglighet'], ['medarbetare', '/finns-inte'],
 ];
 
 /** That nothing is saved yet is an answer, though the browser writes it among its errors. */

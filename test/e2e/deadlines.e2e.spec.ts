@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { v7 as uuidv7 } from 'uuid';
 import type { AbsencesAnswer } from '#domain/answers/absences.js';
 import type { DeadlineCalendarAnswer, DeadlineExplanation, DeadlineListAnswer, DeadlinePoliciesAnswer } from '#domain/answers/deadlines.js';
+import type { IvoAvsandareAnswer } from '#domain/answers/ivo-avsandare.js';
 import type { AvvikelseView } from '#domain/avvikelse/avvikelse.view.js';
 import { localDateOf, plusDays } from '#domain/time/calendar.js';
 import { nodeId, personId } from '#infra/seed/organisation.js';
@@ -153,4 +154,19 @@ test('a letter that did not arrive is seen by the administrator, who has it trie
   const rows = await system.sql<{ state: string }>('SELECT state FROM rm.outbox WHERE id = ANY($1) ORDER BY state', [[first!.id, second!.id]]);
   expect(rows.map(({ state }) => state)).toEqual(['cleared', 'waiting']);
   expect((await by('sara').command('notification', first!.id, 'RetryNotification')).status).toBe(403);
+});
+
+describe('IVO-04 who sends to IVO', () => {
+  const read = async (login: string) => (await by(login).get<IvoAvsandareAnswer>('/api/ivo-avsandare'));
+
+  test('IVO-04 the administrator enters it from a day, and what stood before is still there; others only read, or do not', async () => {
+    const { body } = await read('simon');
+    const said = { nodeId: namnd, validFrom: plusDays(today(), 5), senderName: 'Socialnämnden i Nackby kommun', ivoDepartment: 'Avdelning väst' };
+    await by('simon').act('organisation', body.organisationId ?? '', 'RecordIvoAvsandare', said);
+    const own = (await read('simon')).body.rows.filter(({ nodeId }) => nodeId === namnd);
+    expect(own.at(-1)).toMatchObject({ ...said, senderAddress: null });
+    expect(own).toHaveLength(body.rows.filter(({ nodeId }) => nodeId === namnd).length + 1);
+    expect([(await read('sara')).body.mayEdit, (await read('birgitta')).status]).toEqual([false, 404]);
+    expect((await by('sara').command('organisation', body.organisationId ?? '', 'RecordIvoAvsandare', said)).status).toBe(403);
+  });
 });

@@ -12,6 +12,7 @@ import type { Record } from '#event-store/open-record.js';
 import { AccessLog } from '#identity/access-log.js';
 import type { Identity } from '#identity/identity.js';
 import type { ReadModel } from '#read-model/read-model.js';
+import { IvoAvsandareController } from './ivo-avsandare.controller.js';
 import { AbsencesController } from './absences.controller.js';
 import { ActorGuard } from './actor.guard.js';
 import { AtgardController } from './atgard.controller.js';
@@ -95,7 +96,7 @@ export class ApiModule {
         RecentReportsController,
         SignInController, SessionController, WorklistController, CaseController, CaseSupportController, MyReportController, AtgardController,
         StatisticsController, OrganisationController, ExternController, LettersController, HealthController, OpenApiController,
-        DeadlinesController, DeadlinePoliciesController, AbsencesController, FailedLettersController, CommandController,
+        DeadlinesController, DeadlinePoliciesController, IvoAvsandareController, AbsencesController, FailedLettersController, CommandController,
         DocumentsController, OtherDocumentsController,
         DraftController, AttachmentController,
         PublicReportController, ReceiptController, ReceiptAttachmentController, IssueReceiptCodeController,

@@ -6,6 +6,7 @@ import {
 } from '#domain/answers/public.js';
 import { precedentsAnswer, readersAnswer, similarAnswer } from '#domain/answers/lex-sarah.js';
 import { attachmentAnswer } from '#domain/answers/attachments.js';
+import { ivoAvsandareAnswer } from '#domain/answers/ivo-avsandare.js';
 import { absencesAnswer } from '#domain/answers/absences.js';
 import { deadlineCalendarAnswer, deadlineExplanation, deadlineListAnswer, deadlinePoliciesAnswer } from '#domain/answers/deadlines.js';
 import { documentChoicesAnswer, documentMadeAnswer, documentPlacesAnswer } from '#domain/answers/documents.js';
@@ -72,6 +73,7 @@ export const plainRoutes: readonly PlainRoute[] = [
   get('/api/deadlines/calendar', 'Tidsfrister som kalender', deadlineCalendarAnswer, { query: ['unit', 'caseType', 'kind', 'mine', 'month'] }),
   get('/api/deadlines/{deadlineId}', 'Varför en tidsfrist är som den är', deadlineExplanation),
   get('/api/deadline-policies', 'Tidsfristernas regler', deadlinePoliciesAnswer, { query: ['namnd'] }),
+  get('/api/ivo-avsandare', 'Avsändare till IVO', ivoAvsandareAnswer),
   get('/api/absences', 'Frånvaro och ersättare', absencesAnswer),
   get('/api/failed-letters', 'Brev som inte gått fram', failedLettersAnswer),
   get('/api/documents/figures', 'Sammanställning för del- eller helår (T-16)', 'application/pdf', { query: ['year', 'compare', 'period', 'format'] }),

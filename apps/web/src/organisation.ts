@@ -46,6 +46,11 @@ function optionsUnder(parent: Node): Option[] {
 /** Verksamheter under their enhet, as a person looks for them. */
 export const unitOptions = computed<Option[]>(() => nodes.value.filter((node) => node.level === 'enhet').flatMap(optionsUnder));
 
+const levelOrder = ['huvudman', 'namnd', 'avdelning', 'enhet', 'verksamhet'];
+
+/** Every part, from the top down. */
+export const nodeOptions = computed<Option[]>(() => [...nodes.value].sort((a, b) => levelOrder.indexOf(a.level) - levelOrder.indexOf(b.level)).map((node) => ({ value: node.nodeId, label: node.name })));
+
 /** Enheter only, for filters and joint cases. */
 export const enhetOptions = computed<Option[]>(() => nodes.value.filter((node) => node.level === 'enhet').map((node) => ({ value: node.nodeId, label: node.name })));
 

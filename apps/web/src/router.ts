@@ -39,6 +39,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/atgarder/:id', component: () => import('./pages/AtgardPage.vue'), props: true, meta: { title: 'Åtgärd' } },
   { path: '/tidsfrister', component: () => import('./pages/DeadlinesPage.vue'), meta: { title: 'Tidsfrister' } },
   { path: '/tidsfrister/regler', component: () => import('./pages/DeadlineRulesPage.vue'), meta: { title: 'Tidsfristernas regler' } },
+  { path: '/ivo-avsandare', component: () => import('./pages/IvoAvsandarePage.vue'), meta: { title: 'Avsändare till IVO' } },
   { path: '/tidsfrister/:id', component: () => import('./pages/DeadlinePage.vue'), props: true, meta: { title: 'Tidsfrist' } },
   { path: '/franvaro', component: () => import('./pages/AbsencePage.vue'), meta: { title: 'Frånvaro och ersättare' } },
   { path: '/statistik', component: () => import('./pages/StatisticsPage.vue'), meta: { title: 'Statistik' } },

@@ -106,6 +106,12 @@ export function organisationQueries(pool: Pool): OrganisationQueries {
       );
       return rows[0]?.facts ?? null;
     },
+    async ivoAvsandare() {
+      const { rows } = await pool.query<{ nodeId: string; validFrom: string; facts: IvoAvsandare }>(
+        'SELECT node_id AS "nodeId", valid_from::text AS "validFrom", facts FROM rm.org_ivo_avsandare ORDER BY node_id, valid_from',
+      );
+      return rows.map(({ facts, ...row }) => ({ ...facts, ...row }));
+    },
     delegationRefs: (userId, topic, date) => delegationRefs(pool, userId, topic, date),
   };
 }

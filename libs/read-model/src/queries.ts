@@ -195,6 +195,8 @@ export interface OrganisationQueries {
   ): Promise<readonly { readonly userId: string; readonly roles: readonly Role[] }[]>;
   /** Who sends to IVO from the node: the word of the nearest node upwards that has one in force on the day. */
   ivoAvsandareAt(nodeId: string, date: LocalDate): Promise<IvoAvsandare | null>;
+  /** All that has been said of it, oldest first. */
+  ivoAvsandare(): Promise<readonly (IvoAvsandare & { readonly nodeId: string; readonly validFrom: LocalDate })[]>;
   delegationRefs(userId: string, topic: string, date?: LocalDate): Promise<readonly string[]>;
   /** The enhetschefer of the units on any of the days; the verksamhetschef above them is not counted in. */
   managersOf(nodeIds: readonly string[], days: readonly LocalDate[]): Promise<readonly string[]>;
