@@ -13,6 +13,7 @@ export const people = {
   klagomalshandlaggare: 'petra',
   kvalitetsledare: 'kristina',
   avtalsansvarig: 'olof',
+  administrator: 'simon',
 } as const;
 export type Person = keyof typeof people;
 

@@ -30,6 +30,7 @@ export const deadlineNames: Record<string, string> = {
   'DL-IVO-3': 'Kompletteringsbegäran från IVO',
   'DL-IVO-4': 'Krav i IVO:s beslut',
   'DL-PR-1': 'Informera nämnd om rapport',
+  'DL-PR-1-name': 'Ange berörda nämnder',
   'DL-PR-2': 'Informera nämnd om anmälan',
   'DL-SY-1': 'Bekräfta synpunkt',
   'DL-SY-2': 'Svar eller besked',

@@ -83,6 +83,7 @@ export const roleNames: Record<Role, string> = {
 const functions: Record<string, string> = {
   socialchef: 'Socialchef',
   namndordforande: 'Nämndordförande',
+  verksamhetsansvarig: 'Verksamhetsansvarig',
   namndsekreterare: 'Nämndsekreterare',
   forvaltningsjurist: 'Förvaltningsjurist',
   jour: 'Jour',
