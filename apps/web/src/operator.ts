@@ -17,6 +17,11 @@ const companySentences: Readonly<Record<string, string>> = {
   'Lämna över till ansvarig handläggare. Nämnden ska genast inleda utredning.': 'Lämna över till nämnden som har beslutat om insatsen. Den ska genast inleda utredning.',
   'Rapporteras varje kvartal till IVO och revisorerna. Det kan också vara ett missförhållande.': 'Säg till nämnden som har beslutat om insatsen. Den rapporterar till IVO och revisorerna varje kvartal. Det kan också vara ett missförhållande.',
   'Ta ställning till polisanmälan och skriv skälet. Sekretessen hindrar inte vid brott mot barn eller vid grövre brott.': 'Ta ställning till polisanmälan och skriv skälet.',
+  'Det du skickar blir en allmän handling. Uppgifter om enskildas personliga förhållanden skyddas av sekretess (26 kap. 1 § offentlighets- och sekretesslagen), men den skyddar inte alltid dig som skriver.':
+    'Det du skickar sparas hos oss. Den som arbetar här har tystnadsplikt om enskildas personliga förhållanden, men den skyddar inte alltid dig som skriver.',
+  'Sekretessen i 26 kap. 1 § offentlighets- och sekretesslagen skyddar den enskilde. Den skyddar inte dig som personal.': 'Tystnadsplikten skyddar den enskilde. Den skyddar inte dig som personal.',
+  'Texten lämnar ärendet. Uppgifter om andra enskilda omfattas av sekretess (26 kap. 1 § OSL).': 'Texten lämnar ärendet. Uppgifter om andra enskilda omfattas av tystnadsplikt.',
+  'Rätten till allmän handling finns kvar och prövas av registratorn.': '',
   Delegation: 'Beslutanderätt',
 };
 
