@@ -85,7 +85,7 @@ export const fieldTexts: Record<string, FieldText> = {
   dueDate: { label: 'Klart senast' },
   effectReviewDate: { label: 'När följs effekten upp?' },
   newDate: { label: 'Ny dag för svar' },
-  level: { label: 'Var ska det göras?' },
+  level: { label: 'På vilken nivå?' },
   type: { label: 'Typ av åtgärd' },
   field: { label: 'Vilket datum flyttas?' },
   effect: { label: 'Vilken effekt fick åtgärden?' },

@@ -27,6 +27,7 @@ const projections: Record<string, string> = {
   'case-numbers': 'Ärendenummer',
   'my-reports': 'Mina rapporter',
   'receipt-codes': 'Koder för ärenden utan inloggning',
+  extern: 'Andra myndigheter',
   'case-features': 'Liknande ärenden',
   'follow-up': 'Följdhändelser',
 };
