@@ -40,7 +40,7 @@ const shared = `
 /** The share of it that avvikelser to and from others, and information from providers, have. */
 const fewer = shared
   .split('\n')
-  .filter((line) => /Diarienummer|Move|Link|Jav|Anteckning|LegalHold|Document/.test(line))
+  .filter((line) => /Diarienummer|Move|Link|Jav|Anteckning|LegalHold|Attachment|Document/.test(line))
   .join('\n');
 const deadlines = `
   Note{Case}DeadlineMissed | any | =
@@ -198,7 +198,7 @@ export const documented: Readonly<Record<CaseAggregateName, Process>> = {
   synpunkt: process('Synpunkt', [synpunkt, shared, deadlines], ['received', 'acknowledged', 'assigned', 'under-utredning', 'awaiting-yttrande', 'answered', 'under-uppfoljning', 'handed-over', ...sides]),
   lexSarah: process('LexSarah', [lexSarah, shared, deadlines], ['received', 'forhandsbedomning-done', 'under-utredning', 'beslut-proposed', 'beslut-recorded', 'under-uppfoljning', 'handed-over', ...sides]),
   externAvvikelse: process('ExternAvvikelse', [externAvvikelse, fewer, deadlines], ['draft', 'cleared', 'sent', 'acknowledged', 'unanswered', 'raised', 'answered', 'analysed', 'received', 'under-utredning', 'closed']),
-  lexSarahInfo: process('LexSarahInfo', [lexSarahInfo, fewer.split('\n').filter((line) => !/Atgard|Document/.test(line)).join('\n'), deadlines], ['received', 'reviewed', 'under-uppfoljning', 'closed']),
+  lexSarahInfo: process('LexSarahInfo', [lexSarahInfo, fewer.split('\n').filter((line) => !line.includes('Atgard')).join('\n'), deadlines], ['received', 'reviewed', 'under-uppfoljning', 'closed']),
   atgard: process('Atgard', [atgard, deadlines], ['proposed', 'approved', 'rejected', 'ongoing', 'done', 'effect-reviewed', 'closed']),
 };
 

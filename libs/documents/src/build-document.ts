@@ -1,6 +1,6 @@
 import { templateOf, type TemplateId } from '#domain/documents/templates.js';
 import { citedOn } from '#domain/lagrum/other-acts.js';
-import { lawsOf, sectionsOf } from './case-texts.js';
+import { lawsOf } from './case-texts.js';
 import { mapTexts, type DocumentTree, type Fact } from './document-tree.js';
 import { hiddenNames, withoutNames } from './hidden-names.js';
 import { dayOf, stampText } from './swedish.js';
@@ -72,9 +72,12 @@ export function buildDocument(id: TemplateId, data: DocumentData): DocumentTree 
 
 function referenceOf(data: DocumentData): Fact {
   if (data.operator.kind === 'enskild-verksamhet') return { label: 'Ärendenummer', value: data.number };
-  const { source } = data;
-  const diarienummer = source.caseType === 'extern-avvikelse' ? source.view.diarienummer : sectionsOf(data)?.diarienummer?.diarienummer;
-  return { label: 'Diarienummer', value: diarienummer ?? `Inte satt (ärende ${data.number})` };
+  return { label: 'Diarienummer', value: diarienummerOf(data) ?? `Inte satt (ärende ${data.number})` };
+}
+
+function diarienummerOf({ source }: DocumentData): string | null {
+  if ('sections' in source.view) return source.view.sections.diarienummer?.diarienummer ?? null;
+  return source.view.diarienummer;
 }
 
 /** OSL 5:5: the provision, the day and the authority. A private operator has tystnadsplikt instead. */

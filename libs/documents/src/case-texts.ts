@@ -37,8 +37,9 @@ export function lawsOf({ source }: DocumentData): readonly string[] {
       return avvikelseLawsOf(source.view);
     case 'synpunkt':
       return source.view.classifications.at(-1)?.laws ?? [];
-    case 'extern-avvikelse':
     case 'lex-sarah-info':
+      return source.view.laws;
+    case 'extern-avvikelse':
       return [];
   }
 }

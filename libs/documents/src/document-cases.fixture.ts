@@ -5,7 +5,7 @@ import { viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
 import { eventDefinitions } from '#domain/registry.js';
 import { viewSynpunkt } from '#domain/synpunkt/synpunkt.view.js';
-import type { DocumentData, DocumentSource, ExternFacts, Person } from './template.js';
+import type { DocumentData, DocumentSource, ExternFacts, InfoFacts, Person } from './template.js';
 
 /** Names that may stand in no document where they are forbidden. */
 export const canary = { reporter: 'Rakel Rapportsson', enskild: 'Elis Enskildsson', staff: 'Malte Medarbetarsson', other: 'Nova Annansson' };
@@ -195,3 +195,12 @@ export const externFacts: ExternFacts = {
   diarienummer: 'SN 2026/130', ourRef: 'EX-2026-0003', counterparty: 'Barn- och ungdomspsykiatrin, Region Nacka', occurredFrom: '2026-02-20', description: 'Kallelsen till samverkansmötet kom inte fram. Mötet hölls utan oss.', konsekvens: 'Planeringen försenades tre veckor.',
   wantedAtgard: 'Skicka kallelser till den gemensamma brevlådan.', identityChannel: 'gemensamt ärendesystem', disclosureGround: 'anonymised', answerBy: '2026-05-19',
 };
+
+const infoFacts: InfoFacts = {
+  diarienummer: 'SN 2026/141', laws: ['sol'], isAboutIvo: false, utforare: 'Lindgården HVB AB', verksamhet: 'Solgläntans korttidsboende', receivedAt: '2026-03-02T07:30:00.000Z', providerRef: 'LG 2026-4', asksForUtredning: true,
+};
+
+/** What an utförare has told, and the nämnd asks about. */
+export function infoData(facts: Partial<InfoFacts> = {}, more: Partial<DocumentData> = {}): DocumentData {
+  return dataOf({ caseType: 'lex-sarah-info', view: { ...infoFacts, ...facts } }, { number: 'LI-2026-0002', ...more });
+}

@@ -1,7 +1,7 @@
 import type { StatisticsAnswer } from '#domain/answers/statistics.js';
 import type { TemplateId } from '#domain/documents/templates.js';
 import { buildDocument } from './build-document.js';
-import { avvikelseData, dataOf, documentId, enskildId, externFacts, lexSarahData, notifiedData, synpunktData } from './document-cases.fixture.js';
+import { avvikelseData, dataOf, documentId, enskildId, externFacts, infoData, lexSarahData, notifiedData, synpunktData } from './document-cases.fixture.js';
 import type { Block, DocumentTree } from './document-tree.js';
 import { figuresDocument, type Making } from './figures-document.js';
 import { staffInformation } from './staff-information.js';
@@ -32,7 +32,6 @@ export const figures: StatisticsAnswer = {
 };
 
 const privateOperator = { huvudman: 'Lindgården HVB AB', namnd: 'Ledningen', unit: 'Lindgården', kind: 'enskild-verksamhet' } as const;
-const info = { utforare: 'Lindgården HVB AB', receivedAt: '2026-03-02T07:30:00.000Z', providerRef: 'LG 2026-4', dueDate: '2026-04-01' };
 
 /** Each template with a whole case behind it; the specs of structure and look go through all of them. */
 export const everyTemplate: readonly MadeTemplate[] = [
@@ -56,7 +55,7 @@ export const everyTemplate: readonly MadeTemplate[] = [
   made('T-12', 'svar', () => buildDocument('T-12', synpunktData())),
   made('T-13', 'försening', () => buildDocument('T-13', synpunktData())),
   made('T-14', 'begäran om yttrande', () => buildDocument('T-14', synpunktData())),
-  made('T-14', 'begäran till utförare om lex Sarah', () => buildDocument('T-14', dataOf({ caseType: 'lex-sarah-info', view: info }, { ownText: 'Skicka utredningen.' }))),
+  made('T-14', 'begäran till utförare om lex Sarah', () => buildDocument('T-14', infoData())),
   made('T-15', 'avvikelse i samverkan', () => buildDocument('T-15', dataOf({ caseType: 'extern-avvikelse', view: externFacts }))),
   made('T-16', 'sammanställning', () => figuresDocument(figures, 'year', making)),
   made('T-18', 'personalinformation', () => staffInformation(['sol', 'lss'], making)),

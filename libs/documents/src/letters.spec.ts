@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildDocument, missingFor } from './build-document.js';
-import { avvikelseData, canary, dataOf, enskildId, externFacts, lexSarahData, notifiedData, synpunktData } from './document-cases.fixture.js';
+import { avvikelseData, canary, dataOf, enskildId, externFacts, infoData, lexSarahData, notifiedData, synpunktData } from './document-cases.fixture.js';
 import { textsOf } from './document-texts.fixture.js';
 import type { DocumentData } from './template.js';
 import type { TemplateId } from '#domain/documents/templates.js';
@@ -129,6 +129,18 @@ test('T-14 cites 15:9 from 2025-07-01, and before that only the duty to follow u
   expect(before.head.citations).toEqual(['10 kap. 8 § kommunallagen (2017:725)']);
   expect(textsOf(before)).not.toContain('2025:400');
   expect(before.recipient).toEqual(['Omsorg i Centrum AB']);
+});
+
+test('T-14 to an utförare who has informed of a rapport: asks for the utredning that the review wants, or what is written', () => {
+  const tree = buildDocument('T-14', infoData());
+  expect([tree.recipient, tree.head.reference.value, tree.head.citations[0]]).toEqual([['Lindgården HVB AB'], 'SN 2026/141', '15 kap. 9 § socialtjänstlagen (2025:400)']);
+  const text = textsOf(tree);
+  for (const said of ['LI-2026-0002', 'en rapport enligt lex Sarah i Solgläntans korttidsboende, er beteckning LG 2026-4', 'Skicka er utredning enligt lex Sarah', 'Vi behöver inte veta vem som rapporterade.']) expect(text).toContain(said);
+  expect(text).not.toContain('klagat');
+  const own = textOf('T-14', infoData({ isAboutIvo: true, verksamhet: null }, { ownText: 'Vilka datum gäller det?' }));
+  expect(own).toContain('en anmälan till IVO enligt lex Sarah, er beteckning');
+  expect([own.includes('Vilka datum gäller det?'), own.includes('Skicka er utredning')]).toEqual([true, false]);
+  expect(missingFor('T-14', infoData({ asksForUtredning: false, utforare: null }))).toHaveLength(2);
 });
 
 test('T-15 names nobody and says on which ground and by which way the identity goes (EX-01)', () => {

@@ -19,12 +19,18 @@ export interface ExternFacts {
   readonly answerBy: LocalDate | null;
 }
 
-/** What 15:9 is asked about, when the case is information from a utförare. */
+/** What 15:9 is asked about, when the case is information from a utförare (5.5 b). */
 export interface InfoFacts {
-  readonly utforare: string;
+  readonly diarienummer: string | null;
+  readonly laws: readonly string[];
+  /** Told by 27:4 of a rapport, or by 27:6 of an anmälan. */
+  readonly isAboutIvo: boolean;
+  readonly utforare: string | null;
+  readonly verksamhet: string | null;
   readonly receivedAt: Instant;
   readonly providerRef: string | null;
-  readonly dueDate: LocalDate | null;
+  /** The review asks for the utredning. */
+  readonly asksForUtredning: boolean;
 }
 
 export type DocumentSource =

@@ -8,32 +8,25 @@ const typesOf: Readonly<Record<string, readonly string[]>> = {
   notification: Object.keys(notificationEvents),
 };
 
-const ofCases = (...endings: readonly string[]) =>
-  ['Avvikelse', 'Synpunkt', 'LexSarah'].flatMap((prefix) => endings.map((ending) => `${prefix}${ending}`));
+const own = ['Avvikelse', 'Synpunkt', 'LexSarah'];
+const of = (prefixes: readonly string[]) => (...endings: readonly string[]) =>
+  prefixes.flatMap((prefix) => endings.map((ending) => `${prefix}${ending}`));
+const ofCases = of(own);
 
 /** What is written on a case without changing anything a list or a count shows. */
-const externWritten = [
+const externWritten = of(['ExternAvvikelse'])('AtgardLinked', 'CounterpartyReminded', 'MeetingRecorded', 'OwnShareRegistered');
+const infoWritten = of(['LexSarahInfo'])('UtredningRecorded', 'Escalated', 'OwnShareRegistered');
+const writtenEverywhere = of([...own, 'ExternAvvikelse', 'LexSarahInfo'])(
   'DiarienummerRecorded',
   'Linked',
   'AnteckningAdded',
-  'AtgardLinked',
-  'LegalHoldPlaced',
-  'LegalHoldLifted',
-  'CounterpartyReminded',
-  'MeetingRecorded',
-  'OwnShareRegistered',
   'DocumentCreated',
-].map((ending) => `ExternAvvikelse${ending}`);
-const infoWritten = [
-  'DiarienummerRecorded',
-  'Linked',
-  'AnteckningAdded',
   'LegalHoldPlaced',
   'LegalHoldLifted',
-  'UtredningRecorded',
-  'Escalated',
-  'OwnShareRegistered',
-].map((ending) => `LexSarahInfo${ending}`);
+  'AttachmentAdded',
+  'AttachmentScanned',
+  'AttachmentWithdrawn',
+);
 const externSteps = [
   'Revised',
   'Cleared',
@@ -56,23 +49,15 @@ const written = [
   'LexSarahNamndInformedOfIvoAnmalan',
   ...externWritten,
   ...infoWritten,
+  ...writtenEverywhere,
   ...ofCases(
-    'DiarienummerRecorded',
-    'Linked',
     'KompletteringRequested',
     'KompletteringAdded',
     'EnskildAdded',
     'KonsekvensRecorded',
     'ParallelDutyConfirmed',
-    'AnteckningAdded',
     'MessageSent',
     'AtgardLinked',
-    'DocumentCreated',
-    'LegalHoldPlaced',
-    'LegalHoldLifted',
-    'AttachmentAdded',
-    'AttachmentScanned',
-    'AttachmentWithdrawn',
   ),
   'AvvikelseReceiptCodeIssued',
   'SynpunktReceiptCodeIssued',

@@ -6,9 +6,10 @@ import { identityChannels } from '#domain/code-lists/extern-lists.js';
 import type { ExternAvvikelseView } from '#domain/extern-avvikelse/extern-avvikelse.view.js';
 import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
 import { hiddenReporter, viewLexSarah } from '#domain/lex-sarah/lex-sarah.view.js';
+import type { LexSarahInfoView } from '#domain/lex-sarah-info/lex-sarah-info.view.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
 import type { CaseAggregate } from '#domain/registry.js';
-import type { AtgardFacts, DocumentData, DocumentSource, ExternFacts, Operator, Person } from '#documents/template.js';
+import type { AtgardFacts, DocumentData, DocumentSource, ExternFacts, InfoFacts, Operator, Person } from '#documents/template.js';
 import type { ReadModel } from '#read-model/read-model.js';
 import { AtgardTexts } from '../atgard-texts.js';
 import type { OpenedCase } from '../case-pages.js';
@@ -34,14 +35,15 @@ export class DocumentFacts {
 
   async of(aggregate: CaseAggregate, opened: OpenedCase, user: SignedIn, chosen: Chosen): Promise<DocumentData> {
     const { caseId, object, events, access } = opened;
-    const [bodies, number] = await Promise.all([this.readModel.organisation.externalBodies(), this.readModel.caseNumbers.numberOf(caseId)]);
-    const known = { number: number ?? '', counterparty: (bodyId: string) => bodies.find((one) => one.bodyId === bodyId)?.name ?? '' };
+    const { organisation } = this.readModel;
+    const [bodies, providers, number] = await Promise.all([organisation.externalBodies(), organisation.utforare(), this.readModel.caseNumbers.numberOf(caseId)]);
+    const utforare = (utforareId: string) => providers.find((one) => one.utforareId === utforareId)?.name ?? null;
+    const known = { number: number ?? '', counterparty: (bodyId: string) => bodies.find((one) => one.bodyId === bodyId)?.name ?? '', utforare };
     const source = sourceOf(aggregate, events, { user, object, access, reporters: reportersIn(events) }, known);
-    const [people, operator, atgarder, utforare] = await Promise.all([
+    const [people, operator, atgarder] = await Promise.all([
       this.names.people([...idsIn(events), user.actor.userId]),
       this.operatorOf(object.ownerUnit),
       access === 'content' ? this.atgarder(caseId) : [],
-      this.readModel.organisation.utforare(),
     ]);
     const person = (userId: string): Person | null => {
       if (userId === hiddenReporter) return { name: 'Rapportören', title: null };
@@ -49,9 +51,8 @@ export class DocumentFacts {
       return found === undefined ? null : { name: found.name, title: found.title };
     };
     return {
-      ...chosen, source, operator, atgarder, number: known.number, person,
+      ...chosen, source, operator, atgarder, number: known.number, person, utforare,
       createdBy: person(user.actor.userId) ?? { name: '', title: null },
-      utforare: (utforareId) => utforare.find((one) => one.utforareId === utforareId)?.name ?? null,
       reporterNames: reporterNames(aggregate, events, person),
     };
   }
@@ -103,8 +104,8 @@ function sourceOf(aggregate: CaseAggregate, events: readonly RecordedEvent[], re
       return { caseType: 'lex-sarah', view: shownTo.lexSarah(events, reader) };
     case 'extern-avvikelse':
       return { caseType: 'extern-avvikelse', view: externFacts(shownTo.externAvvikelse(events, reader), known) };
-    // T-14 from an information has no command of its own yet.
     case 'lex-sarah-info':
+      return { caseType: 'lex-sarah-info', view: infoFacts(shownTo.lexSarahInfo(events, reader), known) };
     case 'atgard':
       throw new HttpProblem(404, 'not-found');
   }
@@ -113,6 +114,7 @@ function sourceOf(aggregate: CaseAggregate, events: readonly RecordedEvent[], re
 interface Known {
   readonly number: string;
   readonly counterparty: (bodyId: string) => string;
+  readonly utforare: (utforareId: string) => string | null;
 }
 
 /** In words; null when nobody's identity is told. */
@@ -136,6 +138,14 @@ function externFacts(view: ExternAvvikelseView, { number, counterparty }: Known)
 function typedReporter(aggregate: CaseAggregate, events: readonly RecordedEvent[]): string | null | undefined {
   if (aggregate.path === 'lex-sarah') return viewLexSarah(events).reporter?.name;
   return aggregate.path === 'avvikelse' ? viewAvvikelse(events).report.reporterName : null;
+}
+
+/** 5.5 b: what the utförare told, and whether its utredning is what the nämnd wants. */
+function infoFacts({ information, reviews, sections, utforareId, receivedAt }: LexSarahInfoView, { utforare }: Known): InfoFacts {
+  return {
+    diarienummer: sections.diarienummer?.diarienummer ?? null, laws: information.laws ?? [], isAboutIvo: information.kind === 'ivo-anmalan', utforare: utforare(utforareId),
+    verksamhet: information.verksamhet, receivedAt, providerRef: information.providerRef, asksForUtredning: reviews.at(-1)?.action === 'request-utredning',
+  };
 }
 
 /** Whoever reported, also when the one who makes the document may not know it: the name is to stand nowhere. */

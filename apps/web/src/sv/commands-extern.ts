@@ -1,14 +1,10 @@
 import type { ExternAvvikelseCommands } from '#domain/extern-avvikelse/extern-avvikelse.commands.js';
-import type { CommandGroup, CommandText } from './commands.js';
-
-const step = (label: string, intro?: string): CommandText => ({ label, group: 'step', ...(intro ? { intro } : {}) });
-const of = (group: CommandGroup, label: string, intro?: string): CommandText => ({ label, group, ...(intro ? { intro } : {}) });
-const weighty = (text: CommandText): CommandText => ({ ...text, weighty: true });
-const hidden: CommandText = { label: '', group: 'hidden' };
+import { hidden, of, step, weighty, withdrawFile, type CommandText } from './command-text.js';
 
 /** Avvikelser to and from other authorities. Klarsyn sends nothing: what a person has sent is noted here. */
 export const externCommandTexts: Record<keyof ExternAvvikelseCommands, CommandText> = {
   CreateExternAvvikelse: hidden, CreateExternAvvikelseDocument: hidden, RegisterExternAvvikelse: hidden, LinkExternAvvikelseAtgard: hidden, NoteExternAvvikelseDeadlineMissed: hidden, NoteExternAvvikelseDeadlineReminder: hidden,
+  AddExternAvvikelseAttachment: hidden, NoteExternAvvikelseAttachmentScan: hidden, WithdrawExternAvvikelseAttachment: withdrawFile,
   ReviseExternAvvikelse: step('Ändra utkastet', 'Ändras texten efter sekretessgranskningen ska den granskas igen.'),
   ClearExternAvvikelse: step('Granska sekretessen', 'Läs texten en gång till. Namn och personnummer får inte stå i den. Klarsyn jämför med personnummer och med de namn som finns i kopplade ärenden, men en person måste läsa. Generalklausulen (10 kap. 27 § OSL) gäller inte för socialtjänstens sekretess.'),
   RecordExternAvvikelseDispatch: step('Anteckna att den är skickad', 'Klarsyn skickar inget. Skicka först själv, och lämna uppgiften om vem det gäller för sig. Anteckna sedan här.'),

@@ -1,14 +1,11 @@
 import type { LexSarahInfoCommands } from '#domain/lex-sarah-info/lex-sarah-info.commands.js';
-import type { CommandGroup, CommandText } from './commands.js';
-
-const step = (label: string, intro?: string): CommandText => ({ label, group: 'step', ...(intro ? { intro } : {}) });
-const of = (group: CommandGroup, label: string, intro?: string): CommandText => ({ label, group, ...(intro ? { intro } : {}) });
-const weighty = (text: CommandText): CommandText => ({ ...text, weighty: true });
-const hidden: CommandText = { label: '', group: 'hidden' };
+import { hidden, of, step, weighty, withdrawFile, type CommandText } from './command-text.js';
 
 /** What an utförare tells about its lex Sarah. */
 export const infoCommandTexts: Record<keyof LexSarahInfoCommands, CommandText> = {
   RegisterLexSarahInfo: hidden, NoteLexSarahInfoDeadlineMissed: hidden, NoteLexSarahInfoDeadlineReminder: hidden,
+  CreateLexSarahInfoDocument: hidden,
+  AddLexSarahInfoAttachment: hidden, NoteLexSarahInfoAttachmentScan: hidden, WithdrawLexSarahInfoAttachment: withdrawFile,
   ReviewLexSarahInfo: step('Granska informationen', 'Utföraren utreder och anmäler själv. Nämnden gör inte det i utförarens ställe, men följer upp och kan begära in utredningen (15 kap. 9 § SoL).'),
   RecordLexSarahInfoUtredning: step('Anteckna utförarens utredning'),
   StartLexSarahInfoUppfoljning: step('Börja följa upp'),

@@ -7,26 +7,9 @@ import { sendYourself } from './ivo.js';
 import type { SynpunktCommands } from '#domain/synpunkt/synpunkt.commands.js';
 import { infoCommandTexts } from './commands-info.js';
 import { externCommandTexts } from './commands-extern.js';
-
-/** Where a command stands on the page. */
-export type CommandGroup = 'step' | 'people' | 'tell' | 'note' | 'case' | 'ivo' | 'file' | 'hidden';
-
-export interface CommandText {
-  /** On the button and over the form. */
-  readonly label: string;
-  readonly group: CommandGroup;
-  /** Under the heading of the form. */
-  readonly intro?: string;
-  /** Ends or withdraws something: asked for with care. */
-  readonly weighty?: boolean;
-}
+import { hidden, of, step, weighty, withdrawFile, type CommandText } from './command-text.js';
 
 type Named = keyof AvvikelseCommands | keyof SynpunktCommands | keyof LexSarahCommands | keyof ExternAvvikelseCommands | keyof LexSarahInfoCommands | keyof AtgardCommands;
-
-const step = (label: string, intro?: string): CommandText => ({ label, group: 'step', ...(intro ? { intro } : {}) });
-const of = (group: CommandGroup, label: string, intro?: string): CommandText => ({ label, group, ...(intro ? { intro } : {}) });
-const weighty = (text: CommandText): CommandText => ({ ...text, weighty: true });
-const hidden: CommandText = { label: '', group: 'hidden' };
 
 const move = of('case', 'Flytta till rätt enhet', 'Texten och tiderna står kvar. Rapportören ser att ärendet är flyttat till rätt enhet.');
 const linkTo = of('case', 'Koppla ihop med ett annat ärende');
@@ -45,7 +28,6 @@ const message = of('tell', 'Skriv meddelande');
 const diarium = of('case', 'Ange diarienummer');
 const hold = of('case', 'Stoppa gallring');
 const liftHold = of('case', 'Häv stoppet för gallring');
-const withdrawFile = weighty(of('file', 'Ta bort filen ur ärendet', 'Filen kan sedan inte hämtas. Att den funnits och varför den togs bort står kvar, och den ligger förseglad till gallringen.'));
 const reopen = weighty(of('case', 'Öppna ärendet igen'));
 const escalate = of('step', 'Gå vidare till lex Sarah', 'Du rapporterar i eget namn enligt lex Sarah. Ett nytt ärende skapas och kopplas till det här, som finns kvar som det är.');
 

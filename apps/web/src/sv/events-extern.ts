@@ -11,6 +11,7 @@ export const externEventSentences: Record<keyof ExternAvvikelseEvents, string> =
   ExternAvvikelseDiarienummerRecorded: 'Diarienummer angavs', ExternAvvikelseMoved: 'Ärendet flyttades till en annan enhet', ExternAvvikelseLinked: 'Ärendet kopplades ihop med ett annat',
   ExternAvvikelseJavDeclared: 'Jäv anmäldes', ExternAvvikelseJavDecided: 'Jäv prövades', ExternAvvikelseAnteckningAdded: 'En anteckning skrevs', ExternAvvikelseAtgardLinked: 'En åtgärd kopplades till ärendet',
   ExternAvvikelseLegalHoldPlaced: 'Gallring stoppades', ExternAvvikelseLegalHoldLifted: 'Stoppet för gallring hävdes',
+  ExternAvvikelseAttachmentAdded: 'En fil lades till', ExternAvvikelseAttachmentScanned: 'En fil genomsöktes', ExternAvvikelseAttachmentWithdrawn: 'En fil togs bort ur ärendet',
   ExternAvvikelseDocumentCreated: 'Ett dokument skapades',
   ExternAvvikelseDeadlineSet: 'En tid sattes', ExternAvvikelseDeadlineMet: 'En tid hölls', ExternAvvikelseDeadlineCancelled: 'En tid togs bort', ExternAvvikelseDeadlineMissed: 'En tid gick ut', ExternAvvikelseDeadlineReminderNoted: 'Påminnelse skickades',
 };

@@ -9,6 +9,8 @@ export const infoEventSentences: Record<keyof LexSarahInfoEvents, string> = {
   LexSarahInfoDiarienummerRecorded: 'Diarienummer angavs', LexSarahInfoMoved: 'Ärendet flyttades till en annan enhet', LexSarahInfoLinked: 'Ärendet kopplades ihop med ett annat',
   LexSarahInfoJavDeclared: 'Jäv anmäldes', LexSarahInfoJavDecided: 'Jäv prövades', LexSarahInfoAnteckningAdded: 'En anteckning skrevs',
   LexSarahInfoLegalHoldPlaced: 'Gallring stoppades', LexSarahInfoLegalHoldLifted: 'Stoppet för gallring hävdes',
+  LexSarahInfoAttachmentAdded: 'En fil lades till', LexSarahInfoAttachmentScanned: 'En fil genomsöktes', LexSarahInfoAttachmentWithdrawn: 'En fil togs bort ur ärendet',
+  LexSarahInfoDocumentCreated: 'Ett dokument skapades',
   LexSarahInfoDeadlineSet: 'En tid sattes', LexSarahInfoDeadlineMet: 'En tid hölls', LexSarahInfoDeadlineCancelled: 'En tid togs bort', LexSarahInfoDeadlineMissed: 'En tid gick ut', LexSarahInfoDeadlineReminderNoted: 'Påminnelse skickades',
 };
 

@@ -44,6 +44,8 @@ interface Yttrande {
   readonly questions: string | null;
   readonly dueDate: string | null;
   readonly about: string;
+  /** Whom the answer must not harm, or need not name. */
+  readonly care: string;
 }
 
 function yttrandeOf(data: DocumentData): Yttrande {
@@ -53,14 +55,20 @@ function yttrandeOf(data: DocumentData): Yttrande {
   return {
     utforare, questions: data.ownText ?? asked1?.questions ?? null, dueDate: asked1?.dueDate ?? null,
     about: `Vi har den ${dayText(receivedAtOf(data))} fått en synpunkt eller ett klagomål som gäller er verksamhet.`,
+    care: 'Den som har klagat får inte drabbas för att hen har klagat.',
   };
 }
 
+const forUtredning = 'Skicka er utredning enligt lex Sarah och det ställningstagande som avslutade den. Är utredningen inte klar, skriv när den beräknas bli det.';
+
 function ofInfo(data: DocumentData, view: InfoFacts): Yttrande {
+  const what = view.isAboutIvo ? 'en anmälan till IVO enligt lex Sarah' : 'en rapport enligt lex Sarah';
+  const where = view.verksamhet === null ? '' : ` i ${view.verksamhet}`;
   const reference = view.providerRef === null ? '' : `, er beteckning ${view.providerRef}`;
   return {
-    utforare: view.utforare, questions: data.ownText, dueDate: view.dueDate,
-    about: `Ni informerade oss den ${dayText(view.receivedAt)} om en rapport enligt lex Sarah${reference}.`,
+    utforare: view.utforare, questions: data.ownText ?? (view.asksForUtredning ? forUtredning : null), dueDate: null,
+    about: `Ni informerade oss den ${dayText(view.receivedAt)} om ${what}${where}${reference}.`,
+    care: 'Vi behöver inte veta vem som rapporterade. Skriv inte det.',
   };
 }
 
@@ -78,7 +86,7 @@ export const begaranOmYttrande: TemplateText = {
   recipient: (data) => [yttrandeOf(data).utforare ?? ''].filter((line) => line !== ''),
   citations: (data) => [...otherOn(data, 'utforares-uppgifter', data.createdAt), ...otherOn(data, 'uppfoljning-av-utforare', data.createdAt)],
   blocks: (data) => {
-    const { about, questions, dueDate } = yttrandeOf(data);
+    const { about, questions, dueDate, care } = yttrandeOf(data);
     const right = otherOn(data, 'utforares-uppgifter', data.createdAt);
     const followUp = otherOn(data, 'uppfoljning-av-utforare', data.createdAt).join(' och ');
     const day = dueDate === null ? '' : ` senast den ${dayText(dueDate)}`;
@@ -89,7 +97,7 @@ export const begaranOmYttrande: TemplateText = {
       { kind: 'heading', level: 2, text: 'Varför vi frågar' },
       { kind: 'text', text: right.length === 0 ? `Kommunen ska följa upp verksamhet som utförs av privata utförare. Det står i ${followUp}.` : `Utförare ska lämna nämnden de uppgifter den behöver för kvalitetssäkring och uppföljning. Det står i ${right.join(' och ')}. Kommunens ansvar att följa upp privata utförare står i ${followUp}.` },
       { kind: 'heading', level: 2, text: 'Så svarar ni' },
-      { kind: 'text', text: 'Svara i det system som ni och nämnden har kommit överens om, eller i brev. Skicka inte personuppgifter med vanlig e-post. Skriv när uppgifterna gäller, varifrån de kommer och vem som lämnar dem. Den som har klagat får inte drabbas för att hen har klagat.' },
+      { kind: 'text', text: `Svara i det system som ni och nämnden har kommit överens om, eller i brev. Skicka inte personuppgifter med vanlig e-post. Skriv när uppgifterna gäller, varifrån de kommer och vem som lämnar dem. ${care}` },
       signatureOf(data),
     ];
   },

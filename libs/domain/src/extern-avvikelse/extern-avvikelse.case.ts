@@ -1,3 +1,4 @@
+import { attachmentFacts, attachmentScanFacts, attachmentWithdrawalFacts } from '../case/attachment-state.js';
 import { atgardLinkFacts, diarienummerFacts, javDecidedFacts, javDeclaredFacts, legalHoldFacts } from '../case/case-facts.js';
 import { linked, moved, oneOrNone } from '../case/case-decide.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
@@ -20,6 +21,9 @@ export const externAvvikelseCaseHandlers = {
   LinkExternAvvikelseAtgard: (data, state) => oneOrNone('ExternAvvikelseAtgardLinked', atgardLinkFacts(data, state)),
   PlaceExternAvvikelseLegalHold: (data, state) => oneOrNone('ExternAvvikelseLegalHoldPlaced', legalHoldFacts(data, state)),
   LiftExternAvvikelseLegalHold: (data, state) => oneOrNone('ExternAvvikelseLegalHoldLifted', state.legalHold ? data : undefined),
+  AddExternAvvikelseAttachment: (data, state, context) => oneOrNone('ExternAvvikelseAttachmentAdded', attachmentFacts(data, state, context)),
+  NoteExternAvvikelseAttachmentScan: (data, state) => oneOrNone('ExternAvvikelseAttachmentScanned', attachmentScanFacts(data, state)),
+  WithdrawExternAvvikelseAttachment: (data, state) => oneOrNone('ExternAvvikelseAttachmentWithdrawn', attachmentWithdrawalFacts(data, state)),
   CreateExternAvvikelseDocument: (data, state, context) =>
     oneOrNone('ExternAvvikelseDocumentCreated', documentFacts('extern-avvikelse', data, state, context)),
   NoteExternAvvikelseDeadlineMissed: (data, state, { now }) => oneOrNone('ExternAvvikelseDeadlineMissed', missedNow(state.deadlines, data, now)),

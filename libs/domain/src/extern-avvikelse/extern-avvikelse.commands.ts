@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentCommands } from '../case/attachments.js';
 import {
   addAnteckning, decideJav, declareJav, liftLegalHold, linkAtgard, linkCase, moveCase, placeLegalHold, recordDiarienummer,
 } from '../case/case-commands.js';
@@ -53,6 +54,7 @@ export const externAvvikelseCommands = {
   PlaceExternAvvikelseLegalHold: { schema: placeLegalHold, action: 'diary', from: 'any' },
   LiftExternAvvikelseLegalHold: { schema: liftLegalHold, action: 'diary', from: 'any' },
   ...documentCommands('ExternAvvikelse'),
+  ...attachmentCommands('ExternAvvikelse'),
   ...deadlineCommands('ExternAvvikelse'),
 } as const satisfies CommandDefinitions<ExternAvvikelseStatus>;
 export type ExternAvvikelseCommands = typeof externAvvikelseCommands;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentEvents } from '../case/attachments.js';
 import {
   anteckningAdded, atgardLinked, caseLinked, caseMoved, diarienummerRecorded, javDecided, javDeclared, legalHoldLifted, legalHoldPlaced,
 } from '../case/case-events.js';
@@ -97,6 +98,7 @@ export const externAvvikelseEvents = {
   ExternAvvikelseLegalHoldPlaced: v1(legalHoldPlaced),
   ExternAvvikelseLegalHoldLifted: v1(legalHoldLifted),
   ...documentEvents('ExternAvvikelse'),
+  ...attachmentEvents('ExternAvvikelse'),
   ...deadlineEvents('ExternAvvikelse'),
 } as const satisfies EventDefinitions;
 export type ExternAvvikelseEvents = typeof externAvvikelseEvents;

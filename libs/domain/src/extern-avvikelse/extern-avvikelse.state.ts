@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { attachmentWasAdded, attachmentWasScanned, attachmentWasWithdrawn } from '../case/attachment-state.js';
 import { atgardWasLinked, initialCase, javWasDecided, javWasDeclared, wasLinked, wasMoved, type CaseState } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
 import { documentWasCreated } from '../case/document-state.js';
@@ -95,6 +96,9 @@ const evolvers: Evolvers<ExternAvvikelseEvents, ExternAvvikelseState> = {
   ExternAvvikelseLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   ExternAvvikelseLegalHoldLifted: (state) => ({ ...state, legalHold: false }),
   ExternAvvikelseDocumentCreated: documentWasCreated,
+  ExternAvvikelseAttachmentAdded: attachmentWasAdded,
+  ExternAvvikelseAttachmentScanned: attachmentWasScanned,
+  ExternAvvikelseAttachmentWithdrawn: attachmentWasWithdrawn,
   ExternAvvikelseDeadlineSet: deadlineWasSet,
   ExternAvvikelseDeadlineMet: deadlineWasMet,
   ExternAvvikelseDeadlineCancelled: deadlineWasCancelled,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { attachmentCommands } from '../case/attachments.js';
 import {
   addAnteckning, decideJav, declareJav, liftLegalHold, linkCase, moveCase, placeLegalHold, recordDiarienummer,
 } from '../case/case-commands.js';
 import { userId } from '../case/case-fields.js';
 import { deadlineCommands } from '../case/deadline-commands.js';
+import { documentCommands } from '../case/documents.js';
 import type { CommandDefinitions } from '../commands.js';
 import { infoClosing, infoEscalation, infoOwnShare, infoReport, infoReview, infoUtredning } from './lex-sarah-info.payloads.js';
 
@@ -30,6 +32,8 @@ export const lexSarahInfoCommands = {
   AddLexSarahInfoAnteckning: { schema: addAnteckning, action: 'handle', from: 'any' },
   PlaceLexSarahInfoLegalHold: { schema: placeLegalHold, action: 'diary', from: 'any' },
   LiftLexSarahInfoLegalHold: { schema: liftLegalHold, action: 'diary', from: 'any' },
+  ...attachmentCommands('LexSarahInfo'),
+  ...documentCommands('LexSarahInfo'),
   ...deadlineCommands('LexSarahInfo'),
 } as const satisfies CommandDefinitions<LexSarahInfoStatus>;
 export type LexSarahInfoCommands = typeof lexSarahInfoCommands;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { attachmentEvents } from '../case/attachments.js';
 import {
   anteckningAdded, caseLinked, caseMoved, diarienummerRecorded, javDecided, javDeclared, legalHoldLifted, legalHoldPlaced,
 } from '../case/case-events.js';
 import { laws, nodeId, partialTime, userId } from '../case/case-fields.js';
 import { deadlineEvents } from '../case/deadline-events.js';
+import { documentEvents } from '../case/documents.js';
 import { caseEscalated } from '../case/escalation.js';
 import { v1, type EventDefinitions, type EventsOf } from '../events.js';
 import { ownShareRegistered } from '../extern-avvikelse/extern-avvikelse.events.js';
@@ -59,6 +61,8 @@ export const lexSarahInfoEvents = {
   LexSarahInfoAnteckningAdded: v1(anteckningAdded),
   LexSarahInfoLegalHoldPlaced: v1(legalHoldPlaced),
   LexSarahInfoLegalHoldLifted: v1(legalHoldLifted),
+  ...attachmentEvents('LexSarahInfo'),
+  ...documentEvents('LexSarahInfo'),
   ...deadlineEvents('LexSarahInfo'),
 } as const satisfies EventDefinitions;
 export type LexSarahInfoEvents = typeof lexSarahInfoEvents;

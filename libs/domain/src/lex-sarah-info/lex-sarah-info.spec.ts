@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { added, attachmentId } from '../case/attachments.fixture.js';
 import { may, type CaseObject } from '../policies/access.js';
 import { withDeadlines } from '../policies/deadlines.js';
 import { Story } from '../case/story.spec-tool.js';
@@ -111,6 +112,27 @@ describe('DL-PI-1', () => {
   });
 });
 
+describe('files and documents', () => {
+  const letter = { documentId: ownId, template: 'T-14', templateVersion: 1, format: 'pdf', revision: 0, masked: false, hash: 'c'.repeat(64), size: 1, ruleSetIds: ['sol-2025-lex-sarah'], createdAt: now };
+
+  it('what the utförare sends lies in the case, also when the case is closed, and leaves it with a reason', () => {
+    const told = reviewed({ action: 'none' });
+    told.do('CloseLexSarahInfo');
+    expect(told.do('AddLexSarahInfoAttachment', added({ name: 'Utredning LS 4.pdf' }))[0]).toMatchObject({ type: 'LexSarahInfoAttachmentAdded', data: { from: 'handler' } });
+    expect(told.names('NoteLexSarahInfoAttachmentScan', { attachmentId, result: 'clean' })).toEqual(['LexSarahInfoAttachmentScanned']);
+    expect(told.names('WithdrawLexSarahInfoAttachment', { attachmentId, reason: 'Fel utförare.' })).toEqual(['LexSarahInfoAttachmentWithdrawn']);
+    expect(viewLexSarahInfo(told.recorded()).sections.attachments).toMatchObject([{ name: 'Utredning LS 4.pdf', scan: 'clean', withdrawn: { reason: 'Fel utförare.' } }]);
+  });
+
+  it('T-14 is the document of this case, and no other', () => {
+    const told = received();
+    expect(told.names('CreateLexSarahInfoDocument', letter)).toEqual(['LexSarahInfoDocumentCreated']);
+    expect(told.names('CreateLexSarahInfoDocument', letter)).toEqual([]);
+    expect(told.refusal('CreateLexSarahInfoDocument', { ...letter, documentId: attachmentId, template: 'T-03' })).toBe('wrong-template');
+    expect(viewLexSarahInfo(told.recorded()).sections.documents).toMatchObject([{ template: 'T-14', createdBy: 'olof' }]);
+  });
+});
+
 describe('who may', () => {
   const object: CaseObject = accessObject(reviewed().state);
   const as = (role: Parameters<typeof may>[0]['grants'][number]['role']) => ({ userId: 'me', grants: [{ role, nodeIds: [unit] }] });
@@ -119,6 +141,8 @@ describe('who may', () => {
     expect([may(as('avtalsansvarig'), 'assess', object), may(as('lex-sarah-ansvarig'), 'assess', object)]).toEqual(['allow', 'allow']);
     expect([may(as('enhetschef'), 'assess', object), may(as('registrator'), 'diary', object)]).toEqual(['forbidden', 'allow']);
     expect([may(as('medarbetare'), 'assess', object), may(as('utforare'), 'assess', object)]).toEqual(['unknown', 'unknown']);
+    expect([may(as('avtalsansvarig'), 'attach', object), may(as('registrator'), 'attach', object), may(as('registrator'), 'disclose', object)]).toEqual(['allow', 'forbidden', 'allow']);
+    expect([may(as('lex-sarah-ansvarig'), 'make-document', object), may(as('enhetschef'), 'make-document', object)]).toEqual(['allow', 'forbidden']);
     const fresh = { ...object, status: 'none' };
     expect([may(as('avtalsansvarig'), 'register', fresh), may(as('medarbetare'), 'register', fresh)]).toEqual(['allow', 'forbidden']);
   });
@@ -130,6 +154,7 @@ describe('the record', () => {
     told.do('RecordLexSarahInfoUtredning', { value: 'missforhallande', receivedAt: now, text: 'Rutinen brast.' });
     told.do('AssignLexSarahInfo', { handlerId: 'olof' });
     told.do('EscalateLexSarahInfo', { lexSarahId: ownId, whatHappened: 'Vi följde inte upp.' });
+    told.do('AddLexSarahInfoAttachment', added({ name: 'Bo Ek.pdf' }));
     told.do('StartLexSarahInfoUppfoljning');
     told.do('CloseLexSarahInfo', { carriedOutAt: now, summary: 'Samtal hölls.', reference: 'Protokoll 3' });
     expect(told.sealedState()).toEqual(told.state);

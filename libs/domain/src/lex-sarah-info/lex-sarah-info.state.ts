@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { attachmentWasAdded, attachmentWasScanned, attachmentWasWithdrawn } from '../case/attachment-state.js';
 import { initialCase, javWasDecided, javWasDeclared, wasLinked, wasMoved, type CaseState } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
+import { documentWasCreated } from '../case/document-state.js';
 import { wasEscalated } from '../case/escalation.js';
 import { evolveWith, type Evolvers, type NoStream } from '../transition.js';
 import type { LexSarahInfoStatus } from './lex-sarah-info.commands.js';
@@ -56,6 +58,10 @@ const evolvers: Evolvers<LexSarahInfoEvents, LexSarahInfoState> = {
   LexSarahInfoAnteckningAdded: (state) => state,
   LexSarahInfoLegalHoldPlaced: (state) => ({ ...state, legalHold: true }),
   LexSarahInfoLegalHoldLifted: (state) => ({ ...state, legalHold: false }),
+  LexSarahInfoAttachmentAdded: attachmentWasAdded,
+  LexSarahInfoAttachmentScanned: attachmentWasScanned,
+  LexSarahInfoAttachmentWithdrawn: attachmentWasWithdrawn,
+  LexSarahInfoDocumentCreated: documentWasCreated,
   LexSarahInfoDeadlineSet: deadlineWasSet,
   LexSarahInfoDeadlineMet: deadlineWasMet,
   LexSarahInfoDeadlineCancelled: deadlineWasCancelled,

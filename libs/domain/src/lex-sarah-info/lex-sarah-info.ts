@@ -1,7 +1,9 @@
 import { caseObject } from '../case/access-object.js';
+import { attachmentFacts, attachmentScanFacts, attachmentWithdrawalFacts } from '../case/attachment-state.js';
 import { assertNotExcluded, assertNotFuture, assertOrder, linked, moved, oneOrNone } from '../case/case-decide.js';
 import { diarienummerFacts, javDecidedFacts, javDeclaredFacts, legalHoldFacts } from '../case/case-facts.js';
 import { missedNow, reminderNow } from '../case/deadline-state.js';
+import { documentFacts } from '../case/document-state.js';
 import { escalated } from '../case/escalation.js';
 import type { CommandsOf } from '../commands.js';
 import type { DecideContext, Decider } from '../decider.js';
@@ -89,6 +91,10 @@ const handlers: Handlers<LexSarahInfoCommands, State, LexSarahInfoEvent> = {
   AddLexSarahInfoAnteckning: (data) => oneOrNone('LexSarahInfoAnteckningAdded', data),
   PlaceLexSarahInfoLegalHold: (data, state) => oneOrNone('LexSarahInfoLegalHoldPlaced', legalHoldFacts(data, state)),
   LiftLexSarahInfoLegalHold: (data, state) => oneOrNone('LexSarahInfoLegalHoldLifted', state.legalHold ? data : undefined),
+  AddLexSarahInfoAttachment: (data, state, context) => oneOrNone('LexSarahInfoAttachmentAdded', attachmentFacts(data, state, context)),
+  NoteLexSarahInfoAttachmentScan: (data, state) => oneOrNone('LexSarahInfoAttachmentScanned', attachmentScanFacts(data, state)),
+  WithdrawLexSarahInfoAttachment: (data, state) => oneOrNone('LexSarahInfoAttachmentWithdrawn', attachmentWithdrawalFacts(data, state)),
+  CreateLexSarahInfoDocument: (data, state, context) => oneOrNone('LexSarahInfoDocumentCreated', documentFacts('lex-sarah-info', data, state, context)),
   NoteLexSarahInfoDeadlineMissed: (data, state, { now }) => oneOrNone('LexSarahInfoDeadlineMissed', missedNow(state.deadlines, data, now)),
   NoteLexSarahInfoDeadlineReminder: (data, state, { now }) => oneOrNone('LexSarahInfoDeadlineReminderNoted', reminderNow(state.deadlines, data, now)),
 };

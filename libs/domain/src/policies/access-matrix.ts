@@ -103,6 +103,9 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     investigate: { scoped: infoLeads, assigned: 'any' },
     close: { scoped: infoLeads, assigned: 'any' },
     diary: { scoped: ['registrator', ...infoLeads] },
+    attach: { scoped: infoLeads, assigned: 'any' },
+    'make-document': { scoped: [...infoLeads, 'registrator'], assigned: 'any' },
+    disclose: { scoped: ['registrator', 'lex-sarah-ansvarig'] },
   },
   'extern-avvikelse': {
     handle: { scoped: chefer, assigned: 'any' },
@@ -113,6 +116,7 @@ export const doers: Readonly<Record<CaseTypeName, Matrix>> = {
     close: { scoped: chefer, assigned: 'any' },
     reporter: { scoped: chefer, assigned: 'any', reporter: true },
     diary: { scoped: ['registrator', ...chefer] },
+    attach: { scoped: chefer, assigned: 'any', reporter: true },
     'make-document': { scoped: [...chefer, 'registrator'], assigned: 'any' },
     disclose: { scoped: ['registrator'] },
   },

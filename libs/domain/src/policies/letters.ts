@@ -150,8 +150,7 @@ type Silent =
   | `${Case | 'ExternAvvikelse' | 'LexSarahInfo' | 'Atgard'}Deadline${'Set' | 'Met' | 'Cancelled'}`
   | `${Case}${'DiarienummerRecorded' | 'Linked' | 'DuplicateMarked' | 'EnhetAdded' | 'EnskildAdded' | 'KonsekvensRecorded' | 'InvolvedStaffAdded'}`
   | `${Case}${'JavDeclared' | 'JavDecided' | 'AnteckningAdded' | 'AtgardLinked' | 'LegalHoldPlaced' | 'LegalHoldLifted'}`
-  | `${Case}${'AttachmentAdded' | 'AttachmentScanned' | 'AttachmentWithdrawn'}`
-  | `${Case | 'ExternAvvikelse'}DocumentCreated`
+  | `${Case | 'ExternAvvikelse' | 'LexSarahInfo'}${'AttachmentAdded' | 'AttachmentScanned' | 'AttachmentWithdrawn' | 'DocumentCreated'}`
   | `${Case}${'UtredningStarted' | 'UppfoljningStarted' | 'Closed' | 'Reopened'}`
   | `${'Avvikelse' | 'Synpunkt'}ReceiptCodeIssued`
   | `Avvikelse${'CoReporterAdded' | 'OmedelbarAtgardRecorded' | 'LexSarahNoConfirmed' | 'LexSarahQuestionAnswered' | 'Escalated' | 'UtredningRecorded'}`
