@@ -11,7 +11,7 @@ import { packageRoot } from '#infra/embedded/package-root.js';
  */
 const english = new Set(
   `
-    attach attachment attachments imported large scan scanned
+    attach attachment attachments files imported large read scan scanned
     acceptance achieved acknowledge acknowledged actor acts add added after already answered answers approve
     approved areas retention search limits years five operator provider basis changed disclosure form protected assess assessed assign calendar cancelled categories causes channels choice classified classify
     clocks close closed closing co code commands complete completed confirm confirmed contact continue continued

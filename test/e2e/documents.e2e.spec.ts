@@ -6,6 +6,7 @@ import { nodeId } from '#infra/seed/organisation.js';
 import type { Browser } from './browser.js';
 import { registerRapport, registerSynpunkt } from './stories.js';
 import { startTestSystem, type TestSystem } from './system.js';
+import { download } from './upload.js';
 
 interface Made {
   readonly documentId: string;
@@ -34,11 +35,7 @@ const asked = async (more: object = {}) => {
   return { commandId: uuidv7(), documentId: uuidv7(), template: 'T-01', format: 'pdf', revision: body.revision, ...more };
 };
 
-async function bytesOf(by: Browser, documentId: string) {
-  const cookie = [...by.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-  const response = await fetch(new URL(path(`/${documentId}`), by.url), { headers: { cookie } });
-  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
-}
+const bytesOf = (by: Browser, documentId: string) => download(`${system.url}${path(`/${documentId}`)}`, by);
 
 describe('a document of a case', () => {
   test('T-01 is made at a revision, kept sealed with its hash in the event, and handed out as it was made', async () => {

@@ -8,9 +8,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { AvvikelseView } from '#domain/avvikelse/avvikelse.view.js';
 import { startClamd, type Clamd } from '../../libs/files/src/clamd.fixture.js';
 import { docx } from '../../libs/files/src/zip.fixture.js';
-import type { Answer, Browser } from './browser.js';
+import type { Browser } from './browser.js';
 import { person, registerAvvikelse, registerRapport } from './stories.js';
 import { startTestSystem, type TestSystem } from './system.js';
+import { download, sendFile } from './upload.js';
 import { until } from './until.js';
 
 let system: TestSystem;
@@ -38,23 +39,8 @@ interface Sent {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** As the page sends a file: the bare bytes, its name in a header. */
-async function send(by: Browser, bytes: Buffer, { id = uuidv7(), name = 'Brev till Åsa.docx', type = 'avvikelse', to = caseId, headers }: Sent = {}): Promise<Answer & { id: string }> {
-  const cookie = [...by.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
-  const response = await fetch(`${system.url}/api/attachments/${type}/${to}/${id}`, {
-    method: 'PUT', body: new Uint8Array(bytes),
-    headers: { cookie, 'content-type': 'application/octet-stream', 'x-klarsyn': '1', origin: system.url, 'x-file-name': encodeURIComponent(name), ...headers },
-  });
-  const text = await response.text();
-  return { id, status: response.status, headers: response.headers, text, body: JSON.parse(text) as Record<string, unknown> };
-}
-
-async function fetched(by: Browser, id: string, more = '', to = caseId): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
-  const cookie = [...by.cookies].map(([key, value]) => `${key}=${value}`).join('; ');
-  const response = await fetch(`${system.url}/api/attachments/avvikelse/${to}/${id}${more}`, { headers: { cookie } });
-  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
-}
-
+const send = (by: Browser, bytes: Buffer, { type = 'avvikelse', to = caseId, ...sent }: Sent = {}) => sendFile(system.url, by, bytes, { type, caseId: to, ...sent });
+const fetched = (by: Browser, id: string, more = '', to = caseId) => download(`${system.url}/api/attachments/avvikelse/${to}/${id}${more}`, by);
 const filesOf = async (by: Browser) => (await by.read<AvvikelseView>('avvikelse', caseId)).view.sections.attachments;
 const onDisk = (): string[] => readdirSync(join(system.config.dataDir, 'files'), { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
 const rows = () => system.sql<{ state: string }>('SELECT state FROM fi.upload');

@@ -150,7 +150,7 @@ const lexSarah = `
 const externAvvikelse = `
   CreateExternAvvikelse | new | draft
   ReviseExternAvvikelse | draft cleared | draft
-  ClearExternAvvikelse | draft | cleared
+  ClearExternAvvikelse | draft cleared | cleared
   RecordExternAvvikelseDispatch | cleared | sent
   RecordExternAvvikelseReceipt | sent | acknowledged
   RemindExternAvvikelseCounterparty | sent acknowledged unanswered | =

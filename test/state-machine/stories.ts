@@ -44,6 +44,7 @@ export const stories: Partial<Readonly<Record<CaseAggregateName, readonly (reado
     [lexSarah.rapport, lexSarah.protectedNow, lexSarah.forhandsbedomning(false), handOver].map(stepOf),
   ],
   externAvvikelse: [
+    [externStep('RegisterExternAvvikelse', extern.came), externStep('AcknowledgeExternAvvikelse', { at: extern.now, channel: 'brev' }), externStep('StartExternAvvikelseUtredning', {})],
     [...sentToThem, nobodyAnswered, externStep('RecordExternAvvikelseAnswer', extern.answer, extern.may)],
     [...sentToThem, externStep('RecordExternAvvikelseReceipt', { receivedAt: extern.now }), nobodyAnswered, externStep('RaiseExternAvvikelse', extern.raising, extern.may)],
     [...sentToThem, nobodyAnswered, externStep('CloseExternAvvikelse', { outcome: 'no-answer', reason: 'Inget svar.', liftTo: 'forum', liftNote: 'Samverkan.' }, extern.may)],

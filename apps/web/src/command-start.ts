@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { enclosureView } from '#domain/case/enclosures.js';
 import { providerRetention } from '#domain/lex-sarah/retention.js';
 import { sectionsOf, storyOf, type Subject } from './case.js';
 import type { FormField } from './schema-fields.js';
@@ -35,7 +37,7 @@ function ivoPackage(subject: Subject): Values {
     eventDescription: lastNote(subject, 'handelse') ?? storyOf(subject), vidtagnaAtgarder: lastNote(subject, 'vidtagna-atgarder'),
     laws: subject.view.classification?.laws,
   };
-  const enclosures = prepared?.enclosures.filter((one) => one.change === null).map(({ kind, id }) => ({ kind, id }));
+  const enclosures = unchanged(prepared);
   return { ...without(fromCase), ...without({ enclosures }), ...filled, ...without({ severity: prepared?.severity, utredningAttached: prepared?.utredningAttached }) };
 }
 
@@ -61,9 +63,22 @@ const fromCase: Record<string, Known> = {
   CloseLexSarah: lexSarah((view) => (view.operatorKind === 'enskild-verksamhet' ? { retentionClass: providerRetention } : {})),
   PrepareLexSarahIvoAnmalan: ivoPackage,
   ReviseExternAvvikelse: (subject) => (subject.type === 'extern-avvikelse' ? { counterpartyId: subject.view.counterpartyId, ...without(subject.view.letter) } : {}),
+  ClearExternAvvikelse: (subject) => (subject.type === 'extern-avvikelse' ? clearanceOf(subject.view) : {}),
   RegisterExternAvvikelseOwnShare: story, EscalateLexSarahInfo: story, RegisterLexSarahInfoOwnShare: story,
   ProposeAtgard: (subject) => (subject.type === 'atgard' ? replacing(subject) : { nodeId: subject.view.ownerUnit, caseRefs: [{ caseId: subject.answer.caseId, caseType: subject.type }] }),
 };
+
+/** Looked through once more, because of a file: the ground is most often the same. */
+function clearanceOf({ cleared }: Extract<Subject, { type: 'extern-avvikelse' }>['view']): Values {
+  if (cleared === null) return {};
+  const { disclosureGround, dutyLagrum } = cleared;
+  return without({ disclosureGround, dutyLagrum, enclosures: unchanged(cleared) });
+}
+
+/** What was chosen before and still lies there. */
+function unchanged(chosen: { readonly enclosures: readonly z.output<typeof enclosureView>[] } | null) {
+  return chosen?.enclosures.filter((one) => one.change === null).map(({ kind, id }) => ({ kind, id }));
+}
 
 /** A new åtgärd in the place of one that did not help comes from the same. */
 function replacing({ view }: Extract<Subject, { type: 'atgard' }>): Values {

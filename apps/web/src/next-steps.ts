@@ -71,6 +71,7 @@ function lexSarahInfo({ view }: Of<'lex-sarah-info'>): string[] {
 }
 
 function externAvvikelse({ view }: Of<'extern-avvikelse'>): string[] {
+  if (view.status === 'cleared' && view.cleared?.enclosures.some((one) => one.change !== null) === true) return ['ClearExternAvvikelse', 'ReviseExternAvvikelse'];
   if (view.direction === 'in') return ['AcknowledgeExternAvvikelse', 'StartExternAvvikelseUtredning', 'AnswerExternAvvikelse', 'CloseExternAvvikelse'];
   const share = view.ownShareOwed ? ['RegisterExternAvvikelseOwnShare'] : [];
   const meeting = view.meetingOwed ? ['RecordExternAvvikelseMeeting'] : [];

@@ -16,12 +16,20 @@ const hasUtredare: Test = (subject) => subject.type === 'lex-sarah' && subject.v
 /** ATG-03: the effect is judged by somebody else than who answered for carrying the åtgärd out. */
 export const mayJudgeEffect: Test = (subject) => subject.type !== 'atgard' || subject.view.carriedOutBy !== userId.value;
 
+/** A file that nobody has looked through, or one looked through that has been taken away since. */
+function hasUnlookedFile({ cleared, sections }: Extract<Subject, { type: 'extern-avvikelse' }>['view']): boolean {
+  const covered = cleared?.enclosures ?? [];
+  const here = sections.attachments.filter((one) => one.withdrawn === null && one.scan !== 'infected');
+  return covered.some((one) => one.change !== null) || here.some((file) => !covered.some(({ id }) => id === file.attachmentId));
+}
+
 /** Allowed commands that would mean nothing now: not offered, so that the choices are those that matter. */
 const tests: Record<string, Test> = {
   LiftLexSarahInfoLegalHold: onHold, PlaceLexSarahInfoLegalHold: notOnHold,
   RegisterLexSarahInfoOwnShare: (subject) => subject.type === 'lex-sarah-info' && subject.view.ownCaseId === null,
   EscalateLexSarahInfo: (subject) => subject.type === 'lex-sarah-info' && subject.view.escalatedTo === null,
   LiftExternAvvikelseLegalHold: onHold, PlaceExternAvvikelseLegalHold: notOnHold,
+  ClearExternAvvikelse: (subject) => subject.type === 'extern-avvikelse' && (subject.view.cleared === null || hasUnlookedFile(subject.view)),
   MarkExternAvvikelseUnanswered: (subject) => subject.type === 'extern-avvikelse' && subject.view.deadlines.some((one) => one.kind === 'DL-EX-2' && one.state === 'missed'),
   RecordExternAvvikelseMeeting: (subject) => subject.type === 'extern-avvikelse' && subject.view.raised.length > 0 && !subject.view.meetings.some((one) => one.held),
   CloseExternAvvikelse: (subject) => subject.type === 'extern-avvikelse' && (subject.view.direction === 'in' || subject.view.status !== 'answered'),

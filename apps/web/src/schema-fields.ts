@@ -31,7 +31,7 @@ const byName: Record<string, Control> = {
   lexSarahId: 'fresh-id', avvikelseId: 'fresh-id', underlagId: 'fresh-id', noteId: 'fresh-id', riskId: 'fresh-id', kompletteringId: 'fresh-id', ivoKompletteringId: 'fresh-id', protectedConfirmed: 'tick',
   enskildId: 'pick', kravId: 'pick', corrects: 'left-out', namndId: 'left-out', replacedBy: 'pick', caseRefs: 'left-out', riskIds: 'left-out', origin: 'left-out',
   reporterId: 'left-out', from: 'left-out', categories: 'categories', risk: 'risk', causes: 'causes', grades: 'grades', krav: 'krav',
-  attachments: 'attachments', enclosures: 'enclosures', secondReading: 'reading', severityGuide: 'severity', secrecyChecked: 'tick', namesMayStand: 'tick', accountId: 'person', granskningIds: 'left-out',
+  attachments: 'attachments', enclosures: 'enclosures', secondReading: 'reading', severityGuide: 'severity', secrecyChecked: 'tick', enclosuresRead: 'tick', namesMayStand: 'tick', accountId: 'person', granskningIds: 'left-out',
 };
 
 /** What differs from one command to another. */

@@ -1,5 +1,6 @@
 import { personalMarkOf } from '#domain/personal-data.js';
 import { outgoingTexts } from '#domain/extern-avvikelse/outgoing-texts.js';
+import { textOf } from '#domain/policies/fact.js';
 import type { SecrecyFacts } from '#domain/policies/secrecy.js';
 import type { RecordedEvent } from '#domain/recorded-event.js';
 import { caseAggregates, type Aggregate } from '#domain/registry.js';
@@ -18,7 +19,7 @@ export class SecrecyReader {
     const own = await this.opened(aggregate, caseId);
     const linked = await Promise.all(linksOf(state).map((id) => this.anyCase(id)));
     const outgoing = command === 'ClearExternAvvikelse' ? outgoingTexts(own) : [];
-    return { secrecy: { outgoing, names: [...new Set([own, ...linked].flatMap(namesIn))] } };
+    return { secrecy: { outgoing, files: filesIn(own), names: [...new Set([own, ...linked].flatMap(namesIn))] } };
   }
 
   private async opened(aggregate: Aggregate, caseId: string): Promise<readonly RecordedEvent[]> {
@@ -31,6 +32,12 @@ export class SecrecyReader {
     const found = await Promise.all(Object.values(caseAggregates).map((one) => this.opened(one, caseId)));
     return found.flat();
   }
+}
+
+/** What stands on the outside of each file. */
+function filesIn(events: readonly RecordedEvent[]): Readonly<Record<string, readonly string[]>> {
+  const files = events.filter(({ type }) => type.endsWith('AttachmentAdded'));
+  return Object.fromEntries(files.map((event) => [textOf(event, 'attachmentId') ?? '', ['name', 'authorName'].flatMap((field) => textOf(event, field) ?? [])]));
 }
 
 function linksOf(state: unknown): readonly string[] {

@@ -5,8 +5,8 @@ import { hidden, of, step, weighty, withdrawFile, type CommandText } from './com
 export const externCommandTexts: Record<keyof ExternAvvikelseCommands, CommandText> = {
   CreateExternAvvikelse: hidden, CreateExternAvvikelseDocument: hidden, RegisterExternAvvikelse: hidden, LinkExternAvvikelseAtgard: hidden, NoteExternAvvikelseDeadlineMissed: hidden, NoteExternAvvikelseDeadlineReminder: hidden,
   AddExternAvvikelseAttachment: hidden, NoteExternAvvikelseAttachmentScan: hidden, WithdrawExternAvvikelseAttachment: withdrawFile,
-  ReviseExternAvvikelse: step('Ändra utkastet', 'Ändras texten efter sekretessgranskningen ska den granskas igen.'),
-  ClearExternAvvikelse: step('Granska sekretessen', 'Läs texten en gång till. Namn och personnummer får inte stå i den. Klarsyn jämför med personnummer och med de namn som finns i kopplade ärenden, men en person måste läsa. Generalklausulen (10 kap. 27 § OSL) gäller inte för socialtjänstens sekretess.'),
+  ReviseExternAvvikelse: step('Ändra utkastet', 'Ändras texten efter sekretessgranskningen ska den granskas igen, och filerna väljas på nytt.'),
+  ClearExternAvvikelse: step('Granska sekretessen', 'Läs texten en gång till. Namn och personnummer får inte stå i den. Klarsyn jämför med personnummer och med de namn som finns i kopplade ärenden, men en person måste läsa. Filer kan Klarsyn inte läsa. Generalklausulen (10 kap. 27 § OSL) gäller inte för socialtjänstens sekretess.'),
   RecordExternAvvikelseDispatch: step('Anteckna att den är skickad', 'Klarsyn skickar inget. Skicka först själv, och lämna uppgiften om vem det gäller för sig. Anteckna sedan här.'),
   RecordExternAvvikelseReceipt: step('Anteckna kvittens', 'Motparten har bekräftat att avvikelsen kommit fram.'),
   RemindExternAvvikelseCounterparty: of('tell', 'Anteckna en påminnelse', 'Påminn först motparten själv. Klarsyn skickar inget.'),

@@ -1,4 +1,4 @@
-import type { EnclosureChange } from '#domain/lex-sarah/ivo-enclosures.js';
+import type { EnclosureChange } from '#domain/case/enclosures.js';
 
 /** Said wherever something is made ready for IVO: nobody may believe that a program has notified for them. */
 export const sendYourself = 'Du skickar själv i IVO:s e-tjänst. Klarsyn har inte skickat något.';

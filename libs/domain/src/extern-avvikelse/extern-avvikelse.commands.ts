@@ -24,7 +24,8 @@ export const externAvvikelseCommands = {
   CreateExternAvvikelse: { schema: externReport, action: 'register', from: 'new' },
   /** What is changed after the secrecy step is looked through again. */
   ReviseExternAvvikelse: { schema: externRevision, action: 'reporter', from: ['draft', 'cleared'] },
-  ClearExternAvvikelse: { schema: clearance, action: 'assess', from: ['draft'] },
+  /** Once more before it is sent, when another file is to go along. */
+  ClearExternAvvikelse: { schema: clearance, action: 'assess', from: ['draft', 'cleared'] },
   RecordExternAvvikelseDispatch: { schema: dispatch, action: 'feedback', from: ['cleared'] },
   RecordExternAvvikelseReceipt: { schema: externReceipt, action: 'handle', from: ['sent'] },
   RemindExternAvvikelseCounterparty: { schema: counterpartyReminder, action: 'handle', from: ['sent', 'acknowledged', 'unanswered'] },

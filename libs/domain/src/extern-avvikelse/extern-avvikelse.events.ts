@@ -3,6 +3,7 @@ import { attachmentEvents } from '../case/attachments.js';
 import {
   anteckningAdded, atgardLinked, caseLinked, caseMoved, diarienummerRecorded, javDecided, javDeclared, legalHoldLifted, legalHoldPlaced,
 } from '../case/case-events.js';
+import { frozenEnclosure } from '../case/enclosures.js';
 import { nodeId, partialTime, reason, userId } from '../case/case-fields.js';
 import { deadlineEvents } from '../case/deadline-events.js';
 import { documentEvents } from '../case/documents.js';
@@ -26,7 +27,13 @@ const letter = {
   wantedAtgard: sealedIfSaid,
 };
 
-const disclosure = { disclosureGround: code, dutyLagrum: content(shortText.optional()), lookedThroughBy: userId };
+const disclosure = {
+  disclosureGround: code,
+  dutyLagrum: content(shortText.optional()),
+  lookedThroughBy: userId,
+  /** What was looked through beside the text, by its hash; left out where nothing goes along. */
+  enclosures: z.array(frozenEnclosure).optional(),
+};
 
 const dispatched = z.strictObject({
   channel: code,

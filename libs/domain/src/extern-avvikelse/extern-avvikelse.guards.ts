@@ -1,7 +1,8 @@
+import { enclosureChanges, frozenEnclosures, type Enclosure, type FrozenEnclosure } from '../case/enclosures.js';
 import { isDeadlineOpen } from '../case/deadline-state.js';
 import { DomainError } from '../domain-error.js';
 import type { Instant } from '../ids.js';
-import { assertNoIdentity, type OutgoingText, type SecrecyFacts } from '../policies/secrecy.js';
+import { assertNoIdentity, assertNoIdentityOn, type OutgoingText, type SecrecyFacts } from '../policies/secrecy.js';
 import type { Payloads } from '../transition.js';
 import { directions, type ExternAvvikelseCommands } from './extern-avvikelse.commands.js';
 import { isMeetingOwed, isOwnShareOwed, type ExternAvvikelseState } from './extern-avvikelse.state.js';
@@ -10,6 +11,20 @@ import { isMeetingOwed, isOwnShareOwed, type ExternAvvikelseState } from './exte
 export function assertSecrecyStep(secrecy: SecrecyFacts | undefined, also: readonly OutgoingText[] = []): void {
   if (secrecy === undefined) throw new DomainError('secrecy-step-missing');
   assertNoIdentity({ ...secrecy, outgoing: [...secrecy.outgoing, ...also] });
+}
+
+/** EX-01: the files that go along, as they lie there now. What stands in them a person has read; Klarsyn reads what stands on them. */
+export function lookedThroughFiles(chosen: readonly Enclosure[] | undefined, state: ExternAvvikelseState, secrecy: SecrecyFacts | undefined): { enclosures?: FrozenEnclosure[] } {
+  if (chosen === undefined || chosen.length === 0) return {};
+  if (secrecy === undefined) throw new DomainError('secrecy-step-missing');
+  const enclosures = frozenEnclosures(chosen, state);
+  assertNoIdentityOn(enclosures.map(({ id }) => id), secrecy);
+  return { enclosures };
+}
+
+/** EX-01: what was looked through and has been taken away since is looked at again before anything leaves. */
+export function assertFilesAsLookedThrough(state: ExternAvvikelseState): void {
+  if (enclosureChanges(state.enclosures, state).length > 0) throw new DomainError('enclosure-changed');
 }
 
 /** EX-01: where nobody can be recognised, nobody is told of beside the text either. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { enclosures } from '../case/enclosures.js';
 import { caseId, nodeId, partialTime, reason } from '../case/case-fields.js';
 import {
   causeBearer, disclosureGround, externChannel, externOutcome, identityChannel, patternLift,
@@ -32,7 +33,13 @@ export const externRevision = z.strictObject(letter);
 
 /** EX-01: with uppgiftsskyldighet the section that lays down the duty is named. */
 export const clearance = z
-  .strictObject({ disclosureGround, dutyLagrum: shortText.optional(), lookedThrough: z.literal(true, { error: 'required' }) })
+  .strictObject({
+    disclosureGround,
+    dutyLagrum: shortText.optional(),
+    /** Files of the case that go along: no others have been looked through. */
+    enclosures: enclosures.optional(),
+    lookedThrough: z.literal(true, { error: 'required' }),
+  })
   .refine((said) => said.disclosureGround !== 'uppgiftsskyldighet' || said.dutyLagrum !== undefined, { error: 'text-required', path: ['dutyLagrum'] });
 
 export const dispatch = z.strictObject({
@@ -99,7 +106,17 @@ export const ownReceipt = z.strictObject({ at: instant, channel: externChannel }
 
 /** EX-01 holds for what we answer as for what we send. */
 export const ownAnswer = z
-  .strictObject({ text: outgoing, disclosureGround, dutyLagrum: shortText.optional(), identityChannel, channel: externChannel, sentAt: instant })
+  .strictObject({
+    text: outgoing,
+    disclosureGround,
+    dutyLagrum: shortText.optional(),
+    enclosures: enclosures.optional(),
+    /** Whoever answers has read the files that go along. */
+    enclosuresRead: z.boolean().optional(),
+    identityChannel,
+    channel: externChannel,
+    sentAt: instant,
+  })
   .refine((said) => said.disclosureGround !== 'uppgiftsskyldighet' || said.dutyLagrum !== undefined, { error: 'text-required', path: ['dutyLagrum'] });
 
 /** EX-04: without an answer it says why, and where the pattern is taken. */

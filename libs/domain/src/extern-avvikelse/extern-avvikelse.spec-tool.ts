@@ -49,8 +49,10 @@ export function raised() {
   return told;
 }
 
+export const came = { nodeId: unit, counterpartyId: bup, receivedAt: sentAt, channelIn: 'brev', theirRef: 'BUP 12', description: 'Ni ringde inte Maj Lund.' };
+
 export function incoming() {
   const told = story();
-  told.do('RegisterExternAvvikelse', { nodeId: unit, counterpartyId: bup, receivedAt: sentAt, channelIn: 'brev', theirRef: 'BUP 12', description: 'Ni ringde inte Maj Lund.' });
+  told.do('RegisterExternAvvikelse', came);
   return told;
 }

@@ -3,6 +3,7 @@ import { attachmentWasAdded, attachmentWasScanned, attachmentWasWithdrawn } from
 import { atgardWasLinked, initialCase, javWasDecided, javWasDeclared, wasLinked, wasMoved, type CaseState } from '../case/case-state.js';
 import { deadlineWasCancelled, deadlineWasMet, deadlineWasMissed, deadlineWasReminded, deadlineWasSet } from '../case/deadline-state.js';
 import { documentWasCreated } from '../case/document-state.js';
+import type { FrozenEnclosure } from '../case/enclosures.js';
 import type { Instant, LocalDate } from '../ids.js';
 import { evolveWith, type Evolvers, type NoStream } from '../transition.js';
 import type { Direction, ExternAvvikelseStatus } from './extern-avvikelse.commands.js';
@@ -15,6 +16,8 @@ export interface ExternAvvikelseState extends CaseState {
   readonly causeIn: string | null;
   /** Null until somebody has looked the text through (EX-01). */
   readonly disclosureGround: string | null;
+  /** The files that the secrecy step covered (EX-01); no other may leave. */
+  readonly enclosures: readonly FrozenEnclosure[];
   readonly sentAt: Instant | null;
   /** Null until an answer has come. */
   readonly sufficient: boolean | null;
@@ -28,7 +31,7 @@ export interface ExternAvvikelseState extends CaseState {
 
 export const initialExternAvvikelse: ExternAvvikelseState = {
   ...initialCase,
-  status: 'none', direction: null, counterpartyId: '', causeIn: null, disclosureGround: null, sentAt: null, sufficient: null, raised: false,
+  status: 'none', direction: null, counterpartyId: '', causeIn: null, disclosureGround: null, enclosures: [], sentAt: null, sufficient: null, raised: false,
   plannedMeetingDate: null, meetingHeld: false, ownShare: null, ownCaseId: null,
 };
 
@@ -54,9 +57,14 @@ function wasRegistered(state: ExternAvvikelseState, data: Data<'ExternAvvikelseR
   return { ...state, status: 'received', direction: 'in', ownerUnit: nodeId, enheter: [nodeId], receivedAt, counterpartyId };
 }
 
+/** What answers leaves as what reports does: looked through, with the files that go along. */
+function answeredByUs(state: ExternAvvikelseState, { sentAt, disclosureGround, enclosures }: Data<'ExternAvvikelseAnswered'>): ExternAvvikelseState {
+  return { ...state, status: 'answered', sentAt, disclosureGround, enclosures: enclosures ?? [] };
+}
+
 /** A changed text has not been looked through. */
 function wasRevised(state: ExternAvvikelseState, { counterpartyId, causeIn }: Data<'ExternAvvikelseRevised'>): ExternAvvikelseState {
-  return { ...state, status: 'draft', counterpartyId, causeIn, disclosureGround: null };
+  return { ...state, status: 'draft', counterpartyId, causeIn, disclosureGround: null, enclosures: [] };
 }
 
 function meetingWasRecorded(state: ExternAvvikelseState, { held, plannedMeetingDate }: Data<'ExternAvvikelseMeetingRecorded'>): ExternAvvikelseState {
@@ -70,7 +78,7 @@ function ownShareWasRegistered(state: ExternAvvikelseState, { avvikelseId }: Dat
 const evolvers: Evolvers<ExternAvvikelseEvents, ExternAvvikelseState> = {
   ExternAvvikelseCreated: wasCreated,
   ExternAvvikelseRevised: wasRevised,
-  ExternAvvikelseCleared: (state, { disclosureGround }) => ({ ...state, status: 'cleared', disclosureGround }),
+  ExternAvvikelseCleared: (state, { disclosureGround, enclosures }) => ({ ...state, status: 'cleared', disclosureGround, enclosures: enclosures ?? [] }),
   ExternAvvikelseDispatched: (state, { sentAt }) => ({ ...state, status: 'sent', sentAt }),
   ExternAvvikelseReceiptRecorded: (state) => ({ ...state, status: 'acknowledged' }),
   ExternAvvikelseCounterpartyReminded: (state) => state,
@@ -82,7 +90,7 @@ const evolvers: Evolvers<ExternAvvikelseEvents, ExternAvvikelseState> = {
   ExternAvvikelseRegistered: wasRegistered,
   ExternAvvikelseAcknowledged: (state) => ({ ...state, status: 'acknowledged' }),
   ExternAvvikelseUtredningStarted: (state) => ({ ...state, status: 'under-utredning' }),
-  ExternAvvikelseAnswered: (state, { sentAt, disclosureGround }) => ({ ...state, status: 'answered', sentAt, disclosureGround }),
+  ExternAvvikelseAnswered: answeredByUs,
   ExternAvvikelseAssigned: (state, { handlerId }) => ({ ...state, people: { ...state.people, handlerId } }),
   ExternAvvikelseOwnShareRegistered: ownShareWasRegistered,
   ExternAvvikelseClosed: (state) => ({ ...state, status: 'closed' }),

@@ -9,7 +9,7 @@ import { externAvvikelseCaseHandlers } from './extern-avvikelse.case.js';
 import { externAvvikelseCommands, type ExternAvvikelseCommands, type ExternAvvikelseStatus } from './extern-avvikelse.commands.js';
 import type { ExternAvvikelseEvent } from './extern-avvikelse.events.js';
 import {
-  assertAnswerOverdue, assertIdentityFits, assertMayClose, assertNotOwnFailure, assertSecrecyStep, goesThisWay,
+  assertAnswerOverdue, assertFilesAsLookedThrough, assertIdentityFits, assertMayClose, assertNotOwnFailure, assertSecrecyStep, goesThisWay, lookedThroughFiles,
 } from './extern-avvikelse.guards.js';
 import { evolveExternAvvikelse, initialExternAvvikelse, isMeetingOwed, type ExternAvvikelseState } from './extern-avvikelse.state.js';
 
@@ -35,15 +35,16 @@ function revise(data: Data<'ReviseExternAvvikelse'>, _state: State, { now }: Dec
 }
 
 /** EX-01 */
-function clear({ disclosureGround, dutyLagrum }: Data<'ClearExternAvvikelse'>, _state: State, { actor, facts }: DecideContext): Events {
+function clear({ lookedThrough: _yes, enclosures, ...said }: Data<'ClearExternAvvikelse'>, state: State, { actor, facts }: DecideContext): Events {
   assertSecrecyStep(facts.secrecy);
-  const said = dutyLagrum === undefined ? {} : { dutyLagrum };
-  return [{ type: 'ExternAvvikelseCleared', data: { disclosureGround, ...said, lookedThroughBy: actor.userId } }];
+  const files = lookedThroughFiles(enclosures, state, facts.secrecy);
+  return [{ type: 'ExternAvvikelseCleared', data: { ...said, ...files, lookedThroughBy: actor.userId } }];
 }
 
 function dispatch(data: Data<'RecordExternAvvikelseDispatch'>, state: State, { actor, now }: DecideContext): Events {
   assertNotFuture(now, data.sentAt);
   assertIdentityFits(state.disclosureGround, data.identityChannel);
+  assertFilesAsLookedThrough(state);
   return [{ type: 'ExternAvvikelseDispatched', data: { ...data, sentBy: actor.userId } }];
 }
 
@@ -98,11 +99,13 @@ function acknowledge(data: Data<'AcknowledgeExternAvvikelse'>, _state: State, { 
 }
 
 /** EX-01 */
-function answer(data: Data<'AnswerExternAvvikelse'>, _state: State, { actor, now, facts }: DecideContext): Events {
+function answer({ enclosures, enclosuresRead, ...data }: Data<'AnswerExternAvvikelse'>, state: State, { actor, now, facts }: DecideContext): Events {
   assertNotFuture(now, data.sentAt);
   assertIdentityFits(data.disclosureGround, data.identityChannel);
   assertSecrecyStep(facts.secrecy, [{ field: 'text', text: data.text }]);
-  return [{ type: 'ExternAvvikelseAnswered', data: { ...data, answeredBy: actor.userId, lookedThroughBy: actor.userId } }];
+  const files = lookedThroughFiles(enclosures, state, facts.secrecy);
+  if (files.enclosures !== undefined && enclosuresRead !== true) throw new DomainError('files-not-read', ['enclosuresRead']);
+  return [{ type: 'ExternAvvikelseAnswered', data: { ...data, ...files, answeredBy: actor.userId, lookedThroughBy: actor.userId } }];
 }
 
 /** EX-02: our share becomes an own avvikelse, about the same event. */

@@ -1,17 +1,18 @@
 import { z } from 'zod';
 import { caseSections, sectionsOf } from '../case/case-sections.js';
 import { timelineEntry, timelineOf } from '../case/case-timeline.js';
+import { enclosuresView, enclosureView } from '../case/enclosures.js';
 import { byWhom, readText, recorded, recordedBy, viewText } from '../case/case-view.js';
 import { deadlinesView, deadlineView } from '../case/deadline-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { externAvvikelseStatuses } from './extern-avvikelse.commands.js';
 import { externAvvikelseEvents, type ExternAvvikelseEvent, type ExternAvvikelseEvents } from './extern-avvikelse.events.js';
-import { evolveExternAvvikelse, initialExternAvvikelse, isMeetingOwed, isOwnShareOwed } from './extern-avvikelse.state.js';
+import { evolveExternAvvikelse, initialExternAvvikelse, isMeetingOwed, isOwnShareOwed, type ExternAvvikelseState } from './extern-avvikelse.state.js';
 
 const answerFacts = externAvvikelseEvents.ExternAvvikelseAnswerRecorded.schema.shape;
 const meetingFacts = externAvvikelseEvents.ExternAvvikelseMeetingRecorded.schema.shape;
 const reminderFacts = externAvvikelseEvents.ExternAvvikelseCounterpartyReminded.schema.shape;
-const disclosureView = { disclosureGround: z.string(), dutyLagrum: viewText, lookedThroughBy: z.string() };
+const disclosureView = { disclosureGround: z.string(), dutyLagrum: viewText, lookedThroughBy: z.string(), enclosures: z.array(enclosureView) };
 
 const letterView = z.object({
   ...recordedBy,
@@ -86,7 +87,7 @@ export function viewExternAvvikelse(events: readonly RecordedEvent[]): ExternAvv
     excluded: [...state.excluded],
     letter: letterOf(of),
     revisions: of('ExternAvvikelseRevised').length,
-    ...sending(of, state.status),
+    ...sending(of, state),
     reminders: of('ExternAvvikelseCounterpartyReminded').map((event) => ({ ...event.data, ...byWhom(event) })),
     answers: of('ExternAvvikelseAnswerRecorded').map((event) => ({
       ...event.data, ...byWhom(event), text: readText(event.data.text), missing: readText(event.data.missing),
@@ -101,7 +102,7 @@ export function viewExternAvvikelse(events: readonly RecordedEvent[]): ExternAvv
     plannedMeetingDate: state.plannedMeetingDate,
     ownShareOwed: isOwnShareOwed(state),
     ownCaseId: state.ownCaseId,
-    ...ending(of, state.status),
+    ...ending(of, state),
     sections: sectionsOf('ExternAvvikelse', events, {}),
     deadlines: deadlinesView('ExternAvvikelse', events),
     timeline: timelineOf(externAvvikelseEvents, events),
@@ -133,13 +134,13 @@ function oneWay(sent: Recorded<'ExternAvvikelseCreated' | 'ExternAvvikelseRevise
   return { causeIn: sent?.causeIn ?? null, konsekvens: readText(sent?.konsekvens), theirRef: readText(came?.theirRef), channelIn: came?.channelIn ?? null };
 }
 
-function sending(of: Of, status: ExternAvvikelseView['status']) {
-  const cleared = status === 'draft' ? undefined : of('ExternAvvikelseCleared').at(-1);
+function sending(of: Of, state: ExternAvvikelseState) {
+  const cleared = state.status === 'draft' ? undefined : of('ExternAvvikelseCleared').at(-1);
   const dispatched = of('ExternAvvikelseDispatched').at(-1);
   const receipt = of('ExternAvvikelseReceiptRecorded').at(-1);
   const unanswered = of('ExternAvvikelseUnansweredMarked').at(-1);
   return {
-    cleared: cleared ? { ...cleared.data, ...byWhom(cleared), dutyLagrum: readText(cleared.data.dutyLagrum) } : null,
+    cleared: cleared ? { ...cleared.data, ...byWhom(cleared), ...disclosed(cleared.data, state) } : null,
     dispatched: dispatched
       ? { ...dispatched.data, ...byWhom(dispatched), ourRef: readText(dispatched.data.ourRef), title: readText(dispatched.data.title) }
       : null,
@@ -148,16 +149,21 @@ function sending(of: Of, status: ExternAvvikelseView['status']) {
   };
 }
 
-function ending(of: Of, status: ExternAvvikelseView['status']) {
+/** The ground in words, and the files that were looked through with what has become of each. */
+function disclosed({ dutyLagrum, enclosures }: Recorded<'ExternAvvikelseCleared'>['data'], state: ExternAvvikelseState) {
+  return { dutyLagrum: readText(dutyLagrum), enclosures: enclosuresView(enclosures ?? [], state) };
+}
+
+function ending(of: Of, state: ExternAvvikelseState) {
   const analysed = of('ExternAvvikelseAnalysed').at(-1);
   const acknowledged = of('ExternAvvikelseAcknowledged').at(-1);
   const answered = of('ExternAvvikelseAnswered').at(-1);
-  const closed = status === 'closed' ? of('ExternAvvikelseClosed').at(-1) : undefined;
+  const closed = state.status === 'closed' ? of('ExternAvvikelseClosed').at(-1) : undefined;
   return {
     analysis: analysed ? { ...byWhom(analysed), ownShare: analysed.data.ownShare, conclusion: readText(analysed.data.conclusion) } : null,
     acknowledged: acknowledged ? { ...byWhom(acknowledged), acknowledgedAt: acknowledged.data.at, channel: acknowledged.data.channel } : null,
     ownAnswer: answered
-      ? { ...answered.data, ...byWhom(answered), dutyLagrum: readText(answered.data.dutyLagrum), text: readText(answered.data.text) }
+      ? { ...answered.data, ...byWhom(answered), ...disclosed(answered.data, state), text: readText(answered.data.text) }
       : null,
     closed: closed ? closingOf(closed) : null,
   };

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
+import { added, attachmentId } from '../case/attachments.fixture.js';
 import { disclosureGrounds } from '../code-lists/extern-lists.js';
 import type { ForeignFacts } from '../decider.js';
 import { DomainError } from '../domain-error.js';
 import { holdsPersonnummer } from '../policies/personnummer.js';
 import { externAvvikelseCommands } from './extern-avvikelse.commands.js';
-import { clean, consent, dispatch, draft, incoming, now, said, sent, sentAt } from './extern-avvikelse.spec-tool.js';
+import { clean, consent, dispatch, draft, incoming, now, ownCaseId, said, sent, sentAt } from './extern-avvikelse.spec-tool.js';
+import { externAvvikelseView, viewExternAvvikelse } from './extern-avvikelse.view.js';
 import { outgoingTexts } from './outgoing-texts.js';
 
 const facts = (text: string, names: readonly string[] = []): { facts: Partial<ForeignFacts> } => ({
@@ -89,5 +91,80 @@ describe('EX-01 the secrecy step', () => {
     expect(outgoingTexts(told.recorded())).toEqual([{ field: 'counterpartyUnit', text: 'Mottagningen' }, { field: 'description', text: 'Ny text.' }]);
     expect(outgoingTexts(sent().recorded()).map(({ field }) => field)).toEqual(['description']);
     expect(outgoingTexts([])).toEqual([]);
+  });
+});
+
+describe('EX-01 files that go along', () => {
+  const file = { kind: 'attachment', id: attachmentId };
+  const told = (...names: string[]) => ({ facts: { secrecy: { outgoing: [], names: ['Maj Lund'], files: { [attachmentId]: names } } } });
+  const withFile = (more: object = {}) => {
+    const one = draft();
+    one.do('AddExternAvvikelseAttachment', added(more));
+    return one;
+  };
+  const covered = (one: ReturnType<typeof draft>) => viewExternAvvikelse(one.recorded()).cleared?.enclosures;
+
+  it('EX-01 what was chosen is frozen with its hash, and no other file of the case', () => {
+    const one = withFile();
+    one.do('AddExternAvvikelseAttachment', added({ attachmentId: ownCaseId, sourceSha256: 'd'.repeat(64) }));
+    const frozen = { ...file, sha256: 'a'.repeat(64), mediaType: 'image/jpeg', size: 120_000 };
+    expect(one.do('ClearExternAvvikelse', { ...consent, enclosures: [file, file] }, told('Bild.jpg'))).toEqual([
+      { type: 'ExternAvvikelseCleared', data: { disclosureGround: 'samtycke', enclosures: [frozen], lookedThroughBy: 'tomas' } },
+    ]);
+    expect(covered(one)).toEqual([{ ...frozen, change: null }]);
+  });
+
+  it('EX-01 a file that comes after the step is not covered before somebody has looked once more', () => {
+    const one = draft();
+    one.do('ClearExternAvvikelse', consent, { facts: clean });
+    one.do('AddExternAvvikelseAttachment', added());
+    expect([one.state.status, covered(one)]).toEqual(['cleared', []]);
+    one.do('ClearExternAvvikelse', { ...consent, enclosures: [file] }, told('Bild.jpg'));
+    expect(covered(one)).toHaveLength(1);
+    expect(one.names('RecordExternAvvikelseDispatch', dispatch)[0]).toBe('ExternAvvikelseDispatched');
+    expect(one.refusal('ClearExternAvvikelse', consent, { facts: clean })).toBe('wrong-state');
+  });
+
+  it('EX-01 a changed text is looked through anew with its files', () => {
+    const one = withFile();
+    one.do('ClearExternAvvikelse', { ...consent, enclosures: [file] }, told('Bild.jpg'));
+    const { nodeId: _, ...letter } = said;
+    one.do('ReviseExternAvvikelse', letter);
+    expect([one.state.enclosures, covered(one)]).toEqual([[], undefined]);
+  });
+
+  it.each([
+    ['its name', ['Maj Lund.jpg']], ['its author', ['Bild.jpg', 'Maj Lund']], ['a personnummer', ['19121212-1212.pdf']],
+  ])('EX-01 a file that tells who it is about by %s does not go along', (_, names) => {
+    expect(withFile().refusal('ClearExternAvvikelse', { ...consent, enclosures: [file] }, told(...names))).toBe('identity-in-file');
+    expect(withFile().refusal('ClearExternAvvikelse', consent, told(...names))).toBeUndefined();
+  });
+
+  it('EX-01 a file that is shut away, harmful, withdrawn or not there goes to nobody', () => {
+    const wish = { ...consent, enclosures: [file] };
+    expect(withFile({ scan: 'waiting' }).refusal('ClearExternAvvikelse', wish, told())).toBe('enclosure-unavailable');
+    expect(draft().refusal('ClearExternAvvikelse', wish, told())).toBe('unknown-attachment');
+    const one = withFile();
+    one.do('ClearExternAvvikelse', wish, told());
+    one.do('WithdrawExternAvvikelseAttachment', { attachmentId, reason: 'Fel fil.' });
+    expect(covered(one)).toMatchObject([{ change: 'attachments' }]);
+    expect(one.refusal('RecordExternAvvikelseDispatch', dispatch)).toBe('enclosure-changed');
+    one.do('ClearExternAvvikelse', consent, { facts: clean });
+    expect(one.names('RecordExternAvvikelseDispatch', dispatch)[0]).toBe('ExternAvvikelseDispatched');
+  });
+
+  it('EX-01 files that go with our answer are read too, and say so', () => {
+    const one = incoming();
+    one.do('AcknowledgeExternAvvikelse', { at: now, channel: 'brev' });
+    one.do('StartExternAvvikelseUtredning');
+    one.do('AddExternAvvikelseAttachment', added());
+    const reply = { text: 'Vi beklagar.', disclosureGround: 'samtycke', identityChannel: 'telefon', channel: 'brev', sentAt, enclosures: [file] };
+    expect(one.refusal('AnswerExternAvvikelse', reply, told('Bild.jpg'))).toBe('files-not-read');
+    expect(one.refusal('AnswerExternAvvikelse', { ...reply, enclosuresRead: true }, told('Maj Lund.jpg'))).toBe('identity-in-file');
+    const [answered] = one.do('AnswerExternAvvikelse', { ...reply, enclosuresRead: true }, told('Bild.jpg'));
+    expect(answered?.data).not.toHaveProperty('enclosuresRead');
+    expect(viewExternAvvikelse(one.recorded()).ownAnswer?.enclosures).toMatchObject([{ id: attachmentId, change: null }]);
+    expect(externAvvikelseView.safeParse(viewExternAvvikelse(one.recorded())).error).toBeUndefined();
+    expect(one.sealedState()).toEqual(one.state);
   });
 });

@@ -1,4 +1,4 @@
-import { enclosureChanges } from './ivo-enclosures.js';
+import { enclosureChanges } from '../case/enclosures.js';
 import type { AnmalanBasis, LexSarahState } from './lex-sarah.state.js';
 import { isAllvarligt, type LexSarahBeslutValue } from './lex-sarah.status.js';
 

@@ -1,7 +1,7 @@
 import { sha256 } from '../case/sha256.js';
 import { DomainError } from '../domain-error.js';
 import type { ForeignFacts } from '../decider.js';
-import { frozenEnclosures } from './ivo-enclosures.js';
+import { ivoEnclosures } from './ivo-enclosures.js';
 import { severityOf } from './ivo-basis.js';
 import type { LexSarahCommand } from './lex-sarah.commands.js';
 import type { LexSarahState } from './lex-sarah.state.js';
@@ -58,7 +58,7 @@ function filledIn(data: Prepare, state: LexSarahState, facts: ForeignFacts): Pre
 /** The form as it is frozen for sending. */
 export function preparedAnmalan({ protectedConfirmed, enclosures, ...data }: Command, state: LexSarahState, facts: ForeignFacts) {
   const protection = seenToProtection(state, protectedConfirmed);
-  const chosen = enclosures === undefined || enclosures.length === 0 ? {} : { enclosures: frozenEnclosures(enclosures, state) };
+  const chosen = enclosures === undefined || enclosures.length === 0 ? {} : { enclosures: ivoEnclosures(enclosures, state) };
   const filled = { ...filledIn(data, state, facts), ...chosen };
   const version = (state.ivo.preparedVersion ?? 0) + 1;
   const frozen = filled.utredningAttached === true ? state.frozen.at(-1) : undefined;

@@ -3,7 +3,7 @@ import { userId } from '../case/case-fields.js';
 import { instant, localDate, uuid } from '../ids.js';
 import { content, identity } from '../personal-data.js';
 import { code, narrative, shortText, text } from '../text.js';
-import { frozenEnclosure } from './ivo-enclosures.js';
+import { ivoEnclosure } from './ivo-enclosures.js';
 import { anmalanChannel, anmalanFields, attachment, ivoOutcome, laterChannel } from './ivo.payloads.js';
 
 const optionalText = content(narrative.optional());
@@ -31,7 +31,7 @@ export const ivoAnmalanPrepared = z.strictObject({
   /** IVO-01: in whose name the anmälan is made. */
   operatorKind: operatorKind.optional(),
   protectedConfirmed: z.boolean().optional(),
-  enclosures: z.array(frozenEnclosure).optional(),
+  enclosures: z.array(ivoEnclosure).optional(),
   ...anmalanFields,
   contactName: identity('contact', anmalanFields.contactName),
   contactTitle: identity('contact', anmalanFields.contactTitle),
@@ -62,7 +62,7 @@ export const ivoAnmalanRecorded = z.strictObject({
   /** Which prepared version was sent; null when it was written directly in the e-service. */
   preparedVersion: z.int().min(1).nullable(),
   /** Of that version, by their hashes (IVO-06). */
-  enclosures: z.array(frozenEnclosure).optional(),
+  enclosures: z.array(ivoEnclosure).optional(),
   /** What else went along. */
   attachments: z.array(sealedAttachment),
   signedBy: identity('signer', text(200)),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { enclosures } from './ivo-enclosures.js';
+import { enclosures } from '../case/enclosures.js';
 import { laws } from './lex-sarah.payloads.js';
 import { code, narrative, shortText, text } from '../text.js';
 import { instant, localDate, uuid } from '../ids.js';

@@ -9,7 +9,7 @@ import { changesSincePrepared } from './ivo-basis.js';
 import type { LexSarahCommand } from './lex-sarah.commands.js';
 import type { LexSarahEvent } from './lex-sarah.events.js';
 import { actorId, lawOf, type LexSarahHandlers } from './lex-sarah.handlers.js';
-import type { FrozenEnclosure } from './ivo-enclosures.js';
+import type { IvoEnclosure } from './ivo-enclosures.js';
 import { ownNumber, preparedAnmalan } from './ivo-package.js';
 import type { FrozenUtredning, LexSarahState } from './lex-sarah.state.js';
 import type { IvoStatus } from './lex-sarah.status.js';
@@ -103,7 +103,7 @@ function utredningOf(version: number | null, wanted: number | undefined, state: 
 }
 
 /** IVO-06: the recording points at the very bytes that the version was frozen with. */
-function enclosuresOf(version: number | null, state: LexSarahState): { enclosures?: FrozenEnclosure[] } {
+function enclosuresOf(version: number | null, state: LexSarahState): { enclosures?: IvoEnclosure[] } {
   const frozen = state.ivo.prepared.find((one) => one.version === version)?.enclosures ?? [];
   return frozen.length === 0 ? {} : { enclosures: [...frozen] };
 }

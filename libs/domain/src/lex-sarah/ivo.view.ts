@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { enclosuresView, enclosureView } from '../case/enclosures.js';
 import { byWhom, readText, recorded, recordedBy, viewText } from '../case/case-view.js';
 import type { RecordedEvent } from '../recorded-event.js';
 import { anmalanChannel, ivoOutcome, laterChannel } from './ivo.payloads.js';
-import { changeOf, frozenEnclosure } from './ivo-enclosures.js';
+import { ivoEnclosure } from './ivo-enclosures.js';
 import { changesSincePrepared } from './ivo-basis.js';
 import { unnumbered } from './ivo.evolve.js';
 import { lexSarahEvents } from './lex-sarah.events.js';
@@ -27,7 +28,7 @@ export const packageView = z.object({
   changes: z.array(z.string()),
   versions: z.array(z.number()),
   /** What goes along, with what has become of it since (IVO-06). */
-  enclosures: z.array(frozenEnclosure.extend({ change: z.enum(['attachments', 'documents']).nullable() })),
+  enclosures: z.array(enclosureView),
   severity: clear,
   laws: z.array(z.string()),
   verksamhetsomrade: clear,
@@ -71,7 +72,7 @@ function packageOf(events: Events, state: LexSarahState): z.output<typeof packag
     missing: data.missing,
     changes: [...changesSincePrepared(state)],
     versions: state.ivo.prepared.map((one) => one.version),
-    enclosures: (data.enclosures ?? []).map((one) => ({ ...one, change: changeOf(one, state) })),
+    enclosures: enclosuresView(data.enclosures ?? [], state),
     warnings: data.warnings,
     utredningVersion: data.utredningVersion,
     utredningAttached: data.utredningAttached ?? null,
@@ -89,7 +90,7 @@ const sentView = z.object({
   utredningAttached: z.boolean(),
   utredningVersion: z.number().nullable(),
   preparedVersion: z.number().nullable(),
-  enclosures: z.array(frozenEnclosure),
+  enclosures: z.array(ivoEnclosure),
   attachments: z.array(z.object({ name: viewText, type: z.string() })),
   signedBy: viewText,
   receipt: z.string(),

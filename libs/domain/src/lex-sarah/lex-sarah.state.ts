@@ -1,7 +1,7 @@
 import { initialCase, type CaseState } from '../case/case-state.js';
 import type { Instant } from '../ids.js';
 import type { DutyFacts } from '../policies/duties.js';
-import type { FrozenEnclosure } from './ivo-enclosures.js';
+import type { IvoEnclosure } from './ivo-enclosures.js';
 import type { IvoStatus, LexSarahBeslutValue, LexSarahStatus, UtredningPart } from './lex-sarah.status.js';
 
 export type AterkopplingState = 'pending' | 'done' | 'not-possible';
@@ -24,7 +24,7 @@ export interface AnmalanBasis {
 export interface PreparedAnmalan {
   readonly version: number;
   readonly utredningAttached: boolean;
-  readonly enclosures: readonly FrozenEnclosure[];
+  readonly enclosures: readonly IvoEnclosure[];
   readonly basis: AnmalanBasis;
 }
 

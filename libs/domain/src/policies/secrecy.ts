@@ -6,6 +6,8 @@ export interface SecrecyFacts {
   readonly outgoing: readonly OutgoingText[];
   /** Names of enskilda, staff and senders in this case and in those it is linked to. */
   readonly names: readonly string[];
+  /** What each file of the case is called and whom it names as its author, by its id. What it says is read by a person, never here. */
+  readonly files?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface OutgoingText {
@@ -22,9 +24,20 @@ export function assertNoIdentity({ outgoing, names }: SecrecyFacts): void {
   const fieldsWith = (isFound: (text: string) => boolean) => outgoing.filter(({ text }) => isFound(text)).map(({ field }) => field);
   const numbers = fieldsWith(holdsPersonnummer);
   if (numbers.length > 0) throw new DomainError('personnummer-in-text', numbers);
-  const patterns = names.flatMap(patternsOf);
-  const named = fieldsWith((text) => patterns.some((pattern) => pattern.test(text)));
+  const named = fieldsWith(nameFinder(names));
   if (named.length > 0) throw new DomainError('known-name-in-text', named);
+}
+
+/** EX-01: nor on the outside of a file that goes along. Refuses with the ids of the files. */
+export function assertNoIdentityOn(files: readonly string[], { files: known = {}, names }: SecrecyFacts): void {
+  const isName = nameFinder(names);
+  const told = files.filter((id) => known[id]?.some((text) => holdsPersonnummer(text) || isName(text)));
+  if (told.length > 0) throw new DomainError('identity-in-file', told);
+}
+
+function nameFinder(names: readonly string[]): (text: string) => boolean {
+  const patterns = names.flatMap(patternsOf);
+  return (text) => patterns.some((pattern) => pattern.test(text));
 }
 
 /** A family name is often a word too (berg, lund): a part of a name counts as it is written in a name, the whole name however it is written. */
