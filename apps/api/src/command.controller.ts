@@ -50,7 +50,7 @@ export class CommandController {
     const { commandId, data } = parseBody(aggregate, name, body);
     const expectedVersion = versionOf(ifMatch);
     const result = await this.execute(user, new CaseCommand({
-      aggregate: aggregate.name, caseId, name, data, commandId, ...senderOf(user, data), ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      aggregate: aggregate.name, caseId, name, data, commandId, heardAt: user.session.seenAt, ...senderOf(user, data), ...(expectedVersion === undefined ? {} : { expectedVersion }),
     }));
     if (draft !== undefined) await this.drafts.remove(user.actor.userId, draft).catch(() => false);
     const seen = await this.readModel.waitFor(result.position, readYourWritesMs);

@@ -19,6 +19,8 @@ export interface CaseCommandInput {
   readonly causationId?: string;
   /** The instant acted; without it the clock of the database. Only imports, the demo years and the system set it. */
   readonly now?: Instant;
+  /** When the sender was heard, by the clock of the database, which then need not be asked again. */
+  readonly heardAt?: Instant;
 }
 
 export interface CaseCommandResult {

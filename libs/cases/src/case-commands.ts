@@ -51,7 +51,7 @@ export class CaseCommands {
     const aggregate = aggregates[input.aggregate];
     const definition = aggregate.commands[input.name];
     if (!definition) throw new DomainError('case-not-found');
-    const now = input.now ?? (await this.parts.clock());
+    const now = input.now ?? input.heardAt ?? (await this.parts.clock());
     const occurredAt = occurredAtOf(definition, input, now);
     return handleCommand({
       ...this.parts,

@@ -137,13 +137,14 @@ async function newKey(kek: KekProvider, caseId: string, use: KeyUse): Promise<Ne
 
 /** Two processes may make the same key at once: the first row wins and both then read it. Gives all keys of the case as this statement knows them. */
 async function insertKeys(pool: Pool, keys: readonly NewKey[]): Promise<KeyRow[]> {
-  const { rows } = await pool.query<KeyRow>(
-    `WITH made AS (
+  const { rows } = await pool.query<KeyRow>({
+    name: 'keys-insert',
+    text: `WITH made AS (
        INSERT INTO keys.data_key (kid, case_id, class, subject, key_version, kek, wrapped)
        SELECT k, c, cl, s, 1, e, w FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bytea[]) x(k, c, cl, s, e, w)
        ON CONFLICT (case_id, class, subject, key_version) DO NOTHING RETURNING *)
      SELECT ${keyColumns} FROM (SELECT * FROM keys.data_key WHERE case_id = ($2::text[])[1] UNION ALL SELECT * FROM made) both_ ORDER BY key_version`,
-    [
+    values: [
       keys.map((key) => key.kid),
       keys.map((key) => key.caseId),
       keys.map((key) => key.class),
@@ -151,16 +152,17 @@ async function insertKeys(pool: Pool, keys: readonly NewKey[]): Promise<KeyRow[]
       keys.map((key) => key.kek),
       keys.map((key) => Buffer.from(key.wrapped)),
     ],
-  );
+  });
   return rows;
 }
 
 const keyColumns = 'kid, case_id AS "caseId", class, subject, kek, wrapped, destroyed_at AS "destroyedAt"';
 
 async function readRows(pool: Pool, caseId: string): Promise<KeyRow[]> {
-  const { rows } = await pool.query<KeyRow>(
-    `SELECT ${keyColumns} FROM keys.data_key WHERE case_id = $1 ORDER BY key_version`,
-    [caseId],
-  );
+  const { rows } = await pool.query<KeyRow>({
+    name: 'keys-read',
+    text: `SELECT ${keyColumns} FROM keys.data_key WHERE case_id = $1 ORDER BY key_version`,
+    values: [caseId],
+  });
   return rows;
 }

@@ -21,8 +21,10 @@ export class AccessLog {
   constructor(private readonly pool: Pool) {}
 
   async record(entry: AccessEntry): Promise<void> {
-    await this.pool.query('SELECT al.append($1, $2, $3, $4, $5, $6, $7, $8, $9)', [
-      entry.requestId, entry.userId, entry.role, entry.action, entry.caseIds, entry.classes, entry.basis, entry.sessionLabel, entry.result,
-    ]);
+    await this.pool.query({
+      name: 'al-append',
+      text: 'SELECT al.append($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+      values: [entry.requestId, entry.userId, entry.role, entry.action, entry.caseIds, entry.classes, entry.basis, entry.sessionLabel, entry.result],
+    });
   }
 }

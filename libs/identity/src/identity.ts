@@ -20,14 +20,14 @@ export interface IdentityOptions {
 
 const defaultLimits: SessionLimits = { idleMinutes: 20, absoluteHours: 10 };
 
-/** Users, sessions and drafts, in the database that `pool` is connected to, over connections of their own. */
+/** Users, sessions and drafts, in the database that `pool` is connected to; what is edited goes over connections of its own. */
 export async function openIdentity(pool: Pool, directory: DirectoryCrypto, draftCrypto: DraftCrypto, options: IdentityOptions): Promise<Identity> {
   const url = pool.options.connectionString;
   if (url === undefined) throw new Error('the pool was made without a connection string');
   const source = await openIdentitySource(url, options);
   return {
-    users: new Users(source, directory),
-    sessions: new Sessions(source, options.limits ?? defaultLimits),
+    users: new Users(source, pool, directory),
+    sessions: new Sessions(source, pool, options.limits ?? defaultLimits),
     signIns: new SignIns(source),
     drafts: new Drafts(source, draftCrypto),
     close: async () => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
 import type { DataSource, Repository } from 'typeorm';
 import { SessionEntity, SignInEntity } from './entities.js';
 
@@ -8,6 +9,8 @@ export interface Session {
   readonly label: string;
   readonly idleExpiresAt: string;
   readonly absoluteExpiresAt: string;
+  /** When the session was looked for, by the clock of the database. */
+  readonly seenAt: string;
 }
 
 export interface SessionLimits {
@@ -16,11 +19,24 @@ export interface SessionLimits {
 }
 
 const now = 'clock_timestamp()';
-const alive = `session_hash = :hash AND idle_expires_at > ${now} AND absolute_expires_at > ${now}
+const alive = (hash: string): string => `session_hash = ${hash} AND idle_expires_at > ${now} AND absolute_expires_at > ${now}
   AND EXISTS (SELECT 1 FROM id.user_account u WHERE u.user_id = "session"."user_id" AND u.disabled_at IS NULL)`;
 
-/** The idle time would grow by half a minute or more. */
-const isDue = `idle_expires_at < least(${now} + make_interval(mins => :idle), absolute_expires_at) - interval '30 s'`;
+/** Asked with every request, and therefore prepared. It is due when the idle time would grow by half a minute or more. */
+const findSession = {
+  name: 'id-session',
+  text: `SELECT user_id AS "userId", idle_expires_at AS "idleExpiresAt", absolute_expires_at AS "absoluteExpiresAt", ${now} AS "seenAt",
+    idle_expires_at < least(${now} + make_interval(mins => $2), absolute_expires_at) - interval '30 s' AS "isDue"
+    FROM id.session AS "session" WHERE ${alive('$1')}`,
+};
+
+interface Found {
+  readonly userId: string;
+  readonly idleExpiresAt: Date;
+  readonly absoluteExpiresAt: Date;
+  readonly seenAt: Date;
+  readonly isDue: boolean;
+}
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 
@@ -30,6 +46,7 @@ export class Sessions {
 
   constructor(
     source: DataSource,
+    private readonly pool: Pool,
     private readonly limits: SessionLimits,
   ) {
     this.sessions = source.getRepository(SessionEntity);
@@ -58,15 +75,16 @@ export class Sessions {
    */
   async find(token: string, extend: boolean): Promise<Session | null> {
     const hash = hashOf(token);
-    const { entities, raw } = await this.sessions.createQueryBuilder('session').addSelect(isDue, 'is_due').where(alive, { hash, idle: this.limits.idleMinutes }).getRawAndEntities<{ is_due: boolean }>();
-    const found = entities[0];
-    if (extend && raw[0]?.is_due === true) return (await this.extend(hash)) ? this.find(token, false) : null;
+    const { rows } = await this.pool.query<Found>({ ...findSession, values: [hash, this.limits.idleMinutes] });
+    const found = rows[0];
     if (!found) return null;
+    if (extend && found.isDue) return (await this.extend(hash)) ? this.find(token, false) : null;
     return {
       userId: found.userId,
       label: hash.subarray(0, 8).toString('hex'),
       idleExpiresAt: found.idleExpiresAt.toISOString(),
       absoluteExpiresAt: found.absoluteExpiresAt.toISOString(),
+      seenAt: found.seenAt.toISOString(),
     };
   }
 
@@ -79,7 +97,7 @@ export class Sessions {
       .createQueryBuilder()
       .update()
       .set({ lastSeenAt: () => now, idleExpiresAt: () => `least(${now} + make_interval(mins => :idle), absolute_expires_at)` })
-      .where(alive, { hash })
+      .where(alive(':hash'), { hash })
       .setParameter('idle', this.limits.idleMinutes)
       .execute();
     return affected === 1;

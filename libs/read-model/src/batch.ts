@@ -137,7 +137,8 @@ export async function applyWithin(
   return 'moved-by-another';
 }
 
-function forget(projection: Projection): void {
+/** After a rollback, or when somebody else wrote: what is in memory is no longer what is stored. */
+export function forget(projection: Projection): void {
   for (const table of projection.tables) table.forget();
 }
 
@@ -219,7 +220,7 @@ export function markOf(event: LogEvent): Mark {
 }
 
 /** The database refused the content of a row (class 22: data, 23: constraint, 54: limits); anything else is a fault that passes. */
-function isRefusedRow(error: unknown): boolean {
+export function isRefusedRow(error: unknown): boolean {
   const code = errorCode(error);
   return /^(22|23|54)[0-9A-Z]{3}$/.test(code);
 }

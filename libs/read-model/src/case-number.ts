@@ -75,10 +75,11 @@ function createCaseNumber(): Projection {
 
 export function caseNumberQueries(pool: Pool): CaseNumberQueries {
   const numbersOf = async (caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> => {
-    const { rows } = await pool.query<CaseNumber>(
-      'SELECT case_id AS "caseId", number FROM rm.case_number WHERE case_id = ANY($1::uuid[])',
-      [caseIds],
-    );
+    const { rows } = await pool.query<CaseNumber>({
+      name: 'rm-case-numbers',
+      text: 'SELECT case_id AS "caseId", number FROM rm.case_number WHERE case_id = ANY($1::uuid[])',
+      values: [caseIds],
+    });
     return new Map(rows.map(({ caseId, number }) => [caseId, number]));
   };
   return {

@@ -36,9 +36,9 @@ interface CheckpointRow {
   parked: string[] | null;
 }
 
-const select = `SELECT c.position, c.event_id AS "eventId", c.stream_id AS "streamId", c.stream_version AS "streamVersion", c.version, c.epoch, c.stopped, c.alarm,
-  (SELECT array_agg(p.stream_id) FROM rm.parked p WHERE p.name = c.name AND p.generation = c.generation) AS parked
-  FROM rm.checkpoints c WHERE c.name = $1 AND c.generation = $2`;
+const columns = `c.position, c.event_id AS "eventId", c.stream_id AS "streamId", c.stream_version AS "streamVersion", c.version, c.epoch, c.stopped, c.alarm,
+  (SELECT array_agg(p.stream_id) FROM rm.parked p WHERE p.name = c.name AND p.generation = c.generation) AS parked`;
+const select = `SELECT ${columns} FROM rm.checkpoints c WHERE c.name = $1 AND c.generation = $2`;
 
 export async function readCheckpoint(
   db: Pool | ClientBase,
@@ -48,7 +48,20 @@ export async function readCheckpoint(
 ): Promise<Checkpoint | null> {
   const { rows } = await db.query<CheckpointRow>(lock ? `${select} FOR UPDATE OF c` : select, [name, generation]);
   const row = rows[0];
-  if (row === undefined) return null;
+  return row === undefined ? null : toCheckpoint(row);
+}
+
+/** Those of the running tables, locked in the order of their names, so that nobody waits for each other. */
+export async function readCheckpoints(tx: ClientBase, names: readonly string[]): Promise<ReadonlyMap<string, Checkpoint>> {
+  const { rows } = await tx.query<CheckpointRow & { readonly name: string }>({
+    name: 'rm-checkpoints',
+    text: `SELECT c.name, ${columns} FROM rm.checkpoints c WHERE c.name = ANY($1) AND c.generation = 'live' ORDER BY c.name FOR UPDATE OF c`,
+    values: [names],
+  });
+  return new Map(rows.map((row) => [row.name, toCheckpoint(row)]));
+}
+
+function toCheckpoint(row: CheckpointRow): Checkpoint {
   const streamVersion = row.streamVersion === null ? null : BigInt(row.streamVersion);
   return { ...row, position: BigInt(row.position), streamVersion, parked: new Set(row.parked ?? []) };
 }
@@ -85,28 +98,29 @@ export async function moveCheckpoint(
   return rowCount === 1;
 }
 
-/** Moves the checkpoints of projections that had nothing to do in a batch, all at once. Gives the names that moved. */
-export async function moveIdleCheckpoints(
-  db: Pool,
-  idle: readonly { name: string; version: number; from: bigint }[],
+/** Moves the checkpoints of several projections at once. Gives the names that moved. */
+export async function moveCheckpoints(
+  db: Pool | ClientBase,
+  all: readonly { name: string; version: number; from: bigint }[],
   to: Mark,
 ): Promise<ReadonlySet<string>> {
-  const { rows } = await db.query<{ name: string }>(
-    `WITH moved AS (
+  const { rows } = await db.query<{ name: string }>({
+    name: 'rm-move-checkpoints',
+    text: `WITH moved AS (
        UPDATE rm.checkpoints c SET position = $3, event_id = $4, stream_id = $5, stream_version = $6, updated_at = clock_timestamp()
-       FROM unnest($1::text[], $2::bigint[], $7::int[]) AS idle(name, was, version)
-       WHERE c.name = idle.name AND c.version = idle.version AND c.generation = 'live' AND c.position = idle.was AND c.stopped IS NULL RETURNING c.name)
+       FROM unnest($1::text[], $2::bigint[], $7::int[]) AS o(name, was, version)
+       WHERE c.name = o.name AND c.version = o.version AND c.generation = 'live' AND c.position = o.was AND c.stopped IS NULL RETURNING c.name)
      SELECT name, pg_notify('proj', '') FROM moved`,
-    [
-      idle.map(({ name }) => name),
-      idle.map(({ from }) => from),
+    values: [
+      all.map(({ name }) => name),
+      all.map(({ from }) => from),
       to.position,
       to.eventId,
       to.streamId,
       to.streamVersion,
-      idle.map(({ version }) => version),
+      all.map(({ version }) => version),
     ],
-  );
+  });
   return new Set(rows.map(({ name }) => name));
 }
 

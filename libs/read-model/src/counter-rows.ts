@@ -40,12 +40,13 @@ export class CounterRows implements ProjectedTable {
     const moves = [...this.moves.values()].filter(({ n }) => n !== 0).map(({ key, n }) => ({ ...key, n }));
     this.moves.clear();
     if (moves.length === 0) return;
-    await tx.query(
-      `INSERT INTO ${this.name} AS c (namnd, year, unit, measure, n)
+    await tx.query({
+      name: `rm-add-${this.name}`,
+      text: `INSERT INTO ${this.name} AS c (namnd, year, unit, measure, n)
        SELECT namnd, year, unit, measure, n FROM json_to_recordset($1::json) AS m(namnd text, year int, unit text, measure text, n int)
        ON CONFLICT (namnd, year, unit, measure) DO UPDATE SET n = c.n + excluded.n`,
-      [JSON.stringify(moves)],
-    );
+      values: [JSON.stringify(moves)],
+    });
     const shrunk = moves.filter(({ n }) => n < 0);
     if (shrunk.length === 0) return;
     await tx.query(

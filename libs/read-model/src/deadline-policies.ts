@@ -59,6 +59,7 @@ export function deadlinePolicyQueries(pool: Pool): DeadlinePolicyQueries {
   return {
     async inForceFor(unit) {
       const { rows } = await pool.query<Record<string, unknown>>({
+        name: 'rm-deadline-policies',
         text: `SELECT p.policy_id AS "policyId", p.kind, p.part, p.unit, p.n, p.reminders, p.valid_from AS "validFrom", p.source
                FROM rm.deadline_policy p WHERE p.namnd_id IN (SELECT node_id FROM rm.org_node_above($1::uuid)) ORDER BY p.position`,
         values: [unit],

@@ -42,6 +42,7 @@ export function organisationQueries(pool: Pool): OrganisationQueries {
     externalBodies: () => externalBodies(pool),
     async grantsOf(userId, date) {
       const { rows } = await pool.query<RoleGrant>({
+        name: 'rm-grants',
         text: `SELECT g.role, array_agg(DISTINCT b.node_id) AS "nodeIds"
                FROM rm.org_grant g CROSS JOIN LATERAL rm.org_node_below(g.node_id::text) b
                WHERE g.user_id = $1 AND g.role = ANY($3) AND g.valid_from <= ${dayOr('$2')} AND (g.valid_to IS NULL OR g.valid_to >= ${dayOr('$2')})

@@ -1,12 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch, StoredEvent, Subscription } from '#event-store/event-store.js';
 import { applyBatch, concerns, markOf } from './batch.js';
-import { moveIdleCheckpoints, readCheckpoint, type Mark } from './checkpoints.js';
+import { moveCheckpoints, readCheckpoint, type Mark } from './checkpoints.js';
 import { follow, hasSameHistory, isReady, type Follower, type FollowerDependencies } from './follower.js';
 import { errorCode, type LogEvent } from './projected-event.js';
 import type { ProjectionDefinition } from './projection.js';
 import type { Signals } from './signals.js';
 import type { StandBy } from './stand-by.js';
+import { applyTogether } from './together.js';
 
 export interface RunnerDependencies extends FollowerDependencies {
   readonly signals: Signals;
@@ -136,6 +137,11 @@ export class Runner {
       ({ projection, position }) => !events.some((event) => event.position > position && concerns(projection, event)),
     );
     const busy = ready.filter((one) => !idle.includes(one));
+    if (busy.length > 1 && (await applyTogether(this.deps.pool, busy, idle, events, to))) {
+      for (const follower of ready) follower.position = to.position;
+      this.deps.signals.emit();
+      return;
+    }
     const work = busy.map((one) =>
       this.apply(
         one,
@@ -150,7 +156,7 @@ export class Runner {
 
   private async moveIdle(idle: readonly Follower[], to: Mark): Promise<void> {
     if (idle.length === 0) return;
-    const moved = await moveIdleCheckpoints(
+    const moved = await moveCheckpoints(
       this.deps.pool,
       idle.map(({ projection, position }) => ({ name: projection.name, version: projection.version, from: position })),
       to,

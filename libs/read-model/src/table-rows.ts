@@ -110,7 +110,7 @@ export class TableRows<Row extends object> implements ProjectedTable {
     const keys = [...this.wanted.values()].map((parts) =>
       Object.fromEntries(parts.map((part, at) => [columnOf(this.table.key[at] ?? ''), part])),
     );
-    const { rows } = await tx.query<Row>({ text: this.sql.load, values: [JSON.stringify(keys)], types: rowTypes });
+    const { rows } = await tx.query<Row>({ name: `rm-load-${this.name}`, text: this.sql.load, values: [JSON.stringify(keys)], types: rowTypes });
     for (const id of this.wanted.keys()) this.stored.set(id, null);
     for (const row of rows) this.stored.set(this.idOf(row), row);
     this.wanted.clear();
@@ -140,8 +140,8 @@ export class TableRows<Row extends object> implements ProjectedTable {
         removed.push(Object.fromEntries(id.split('|').map((part, at) => [columnOf(this.table.key[at] ?? ''), part])));
     }
     this.dirty.clear();
-    if (saved.length > 0) await tx.query(this.sql.save, [JSON.stringify(saved)]);
-    if (removed.length > 0) await tx.query(this.sql.remove, [JSON.stringify(removed)]);
+    if (saved.length > 0) await tx.query({ name: `rm-save-${this.name}`, text: this.sql.save, values: [JSON.stringify(saved)] });
+    if (removed.length > 0) await tx.query({ name: `rm-remove-${this.name}`, text: this.sql.remove, values: [JSON.stringify(removed)] });
   }
 
   forget(): void {
