@@ -31,6 +31,8 @@ export interface WorklistCase extends CaseFacts {
   readonly keptAway: readonly string[];
   readonly deadlines: readonly DeadlineFacts[];
   readonly nextDue: string;
+  /** The roles that the nearest deadline waits for. */
+  readonly nextRoles: readonly string[];
   /** The sender has written, and nobody has answered yet. */
   readonly newMessage: boolean;
 }
@@ -45,6 +47,7 @@ export const worklistColumns = {
   keptAway: 'text[]',
   deadlines: 'jsonb',
   nextDue: 'timestamptz',
+  nextRoles: 'text[]',
   newMessage: 'boolean',
 } as const;
 
@@ -54,7 +57,7 @@ function createWorklist(): Projection {
   const rows = new TableRows<WorklistCase>({ name: 'worklist', key: ['caseId'], columns: worklistColumns });
   return {
     name: 'worklist',
-    version: 2,
+    version: 3,
     categories: Object.keys(caseCategories),
     onPoison: 'park-stream',
     tables: [rows],
@@ -91,8 +94,7 @@ function evolved(before: WorklistCase | undefined, event: ProjectedEvent): Workl
     assigneeId: assigneeOf(facts),
     assigned: assignedOf(facts),
     keptAway: keptAwayOf(facts),
-    deadlines,
-    nextDue: nextDueOf(deadlines),
+    ...nextOf(deadlines),
     newMessage: before?.newMessage ?? false,
   };
 }
@@ -105,7 +107,7 @@ function withDeadline(row: WorklistCase, event: ProjectedEvent): WorklistCase {
   const after = evolveDeadline(before, event);
   const others = row.deadlines.filter((one) => one !== before);
   const deadlines = isWaiting(after) ? [...others, after].sort(byDue) : others;
-  return { ...row, deadlines, nextDue: nextDueOf(deadlines) };
+  return { ...row, ...nextOf(deadlines) };
 }
 
 function byDue(a: DeadlineFacts, b: DeadlineFacts): number {
@@ -113,6 +115,7 @@ function byDue(a: DeadlineFacts, b: DeadlineFacts): number {
   return a.deadlineId < b.deadlineId ? -1 : 1;
 }
 
-function nextDueOf(deadlines: readonly DeadlineFacts[]): string {
-  return deadlines[0]?.dueAt ?? never;
+function nextOf(deadlines: readonly DeadlineFacts[]): Pick<WorklistCase, 'deadlines' | 'nextDue' | 'nextRoles'> {
+  const [next] = deadlines;
+  return { deadlines, nextDue: next?.dueAt ?? never, nextRoles: next?.responsible ?? [] };
 }
