@@ -36,6 +36,11 @@ export function readContract(subject: Subject): void {
       expect(await streamOf(subject().store, newStream())).toEqual([]);
       expect(await streamOf(subject().store, newStream(), { backwards: true, limit: 1 })).toEqual([]);
     });
+    test('tells whether one of several streams is there', async () => {
+      expect(await subject().store.anyExists([newStream(), streamId])).toBe(true);
+      expect(await subject().store.anyExists([newStream(), newStream()])).toBe(false);
+      expect(await subject().store.anyExists([])).toBe(false);
+    });
     test('the reader may stop in the middle', async () => {
       for await (const event of subject().store.readStream(streamId)) if (event.version === 5n) break;
       expect(await versions({ limit: 1 })).toEqual([0]);

@@ -31,9 +31,8 @@ export class CaseReader {
     return { version: last.version, state, events };
   }
 
-  async exists(aggregate: Aggregate, caseId: string): Promise<boolean> {
-    for await (const first of this.parts.store.readStream(`${aggregate.category}-${caseId}`, { limit: 1 })) return first.version >= 0n;
-    return false;
+  async anyExists(among: readonly Aggregate[], caseId: string): Promise<boolean> {
+    return this.parts.store.anyExists(among.map(({ category }) => `${category}-${caseId}`));
   }
 
   /** For those who may read the narrative: every personal field opened. */

@@ -41,8 +41,7 @@ export class NamedCases {
 
   private async assertFree(id: string, except?: AggregateName): Promise<void> {
     const others = Object.values(caseAggregates).filter(({ name }) => name !== except);
-    const found = await Promise.all(others.map((one) => this.reader.exists(one, id)));
-    if (found.includes(true)) throw new DomainError('case-exists');
+    if (await this.reader.anyExists(others, id)) throw new DomainError('case-exists');
   }
 
   /**

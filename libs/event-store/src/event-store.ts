@@ -98,6 +98,8 @@ export interface EventStore {
   readonly capabilities: { readonly gapless: boolean; readonly chain: 'inline' | 'notary'; readonly redaction: boolean };
   append(streamId: string, expected: Expected, events: readonly NewEvent[], options?: { timeoutMs?: number }): Promise<Appended>;
   readStream(streamId: string, options?: ReadStreamOptions): AsyncIterable<StoredEvent>;
+  /** Whether any of these streams has an event. */
+  anyExists(streamIds: readonly string[]): Promise<boolean>;
   readAll(options: { after: Position; limit: number; categories?: readonly string[] }): Promise<Batch>;
   subscribe(
     options: { after: Position; categories?: readonly string[]; batchSize?: number },

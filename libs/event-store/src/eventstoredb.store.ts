@@ -101,6 +101,15 @@ export class EventStoreDbStore implements EventStore {
     for await (const record of this.records(streamId, options)) yield fromClientRecord(record);
   }
 
+  async anyExists(streamIds: readonly string[]): Promise<boolean> {
+    this.assertOpen();
+    const found = streamIds.map(async (streamId) => {
+      for await (const first of this.records(streamId, { limit: 1 })) return first.streamId === streamId;
+      return false;
+    });
+    return (await Promise.all(found)).includes(true);
+  }
+
   async readAll({
     after,
     limit,

@@ -56,6 +56,11 @@ export class MemoryStore implements EventStore {
     yield* (backwards ? inRange.reverse() : inRange).slice(0, limit);
   }
 
+  async anyExists(streamIds: readonly string[]): Promise<boolean> {
+    this.assertOpen();
+    return Promise.resolve(streamIds.some((streamId) => this.streams.has(streamId)));
+  }
+
   async readAll(options: { after: Position; limit: number; categories?: readonly string[] }): Promise<Batch> {
     this.assertOpen();
     const events: StoredEvent[] = [];

@@ -99,6 +99,11 @@ export class PostgresStore implements EventStore {
     }
   }
 
+  async anyExists(streamIds: readonly string[]): Promise<boolean> {
+    const [row] = await this.rows<[boolean]>(anyExists, [streamIds]);
+    return row?.[0] ?? false;
+  }
+
   async readAll(options: { after: Position; limit: number; categories?: readonly string[] }): Promise<Batch> {
     const { after, limit, categories } = options;
     const window = categories ? Math.max(filteredWindow, limit) : limit;
@@ -193,6 +198,8 @@ const backwardsReading = {
   first: 2n ** 62n,
   step: -1n,
 };
+
+const anyExists = { name: 'es-any-exists', text: 'SELECT EXISTS (SELECT FROM es.events WHERE stream_id = ANY($1::text[]) AND version = 0)' };
 
 /** Head and events in one statement, so of one moment: nothing at or below this head can appear later. */
 function readLogText(filter: string): string {

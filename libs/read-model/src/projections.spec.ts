@@ -26,7 +26,9 @@ describe('projections', () => {
     const others = [await bench.start(), await bench.start(), await bench.start()];
     for (let n = 0; n < 300; n += 1) await append(bench.store, stream(n % 5), counted(1));
     for (const one of others) expect(await one.waitFor(['totals'], 300n, 10_000)).toBe(true);
+    for (const one of others) expect(await one.waitFor(['witness'], 300n, 10_000)).toBe(true);
     expect((await bench.rows()).map(([, n]) => n)).toEqual([60, 60, 60, 60, 60]);
+    expect(await bench.seen()).toEqual([60, 60, 60, 60, 60]);
     await bench.stopAll();
   });
 
@@ -50,7 +52,7 @@ describe('projections', () => {
       [caseIdOf(1), 1, 1],
       [caseIdOf(2), 1, 4],
     ]);
-    expect(await running.health()).toMatchObject([{ name: 'totals', parkedStreams: 1, stopped: false, lag: 0 }]);
+    expect(await running.health()).toMatchObject([{ name: 'totals', parkedStreams: 1, stopped: false, lag: 0 }, { name: 'witness', parkedStreams: 0, lag: 0 }]);
     expect(await running.unpark('totals')).toBe(0);
     expect((await running.health())[0]?.parkedStreams).toBe(1);
     code.faulty = false;
@@ -74,9 +76,10 @@ describe('projections', () => {
     for (let n = 5; n < 30; n += 1) await append(bench.store, stream(n), counted(1));
     const running = await bench.start();
     expect(await running.waitFor(['totals'], 30n, 5_000)).toBe(true);
+    expect(await running.waitFor(['witness'], 30n, 5_000)).toBe(true);
     expect((await bench.rows()).length).toBe(25);
     const { rows } = await bench.pool.query<{ stream_id: string; error: string }>(
-      'SELECT stream_id, error FROM rm.parked ORDER BY position',
+      `SELECT stream_id, error FROM rm.parked WHERE name = 'totals' ORDER BY position`,
     );
     expect(rows.map(({ stream_id, error }) => [stream_id, error])).toEqual([
       [stream(1), 'NewerThanProgram'],
@@ -94,6 +97,8 @@ describe('projections', () => {
     await eventually(async () => (await running.health())[0]?.stopped === true);
     expect((await running.health())[0]).toMatchObject({ alarm: 'unlucky at position 2', position: '1' });
     expect(await bench.rows('test_stop')).toEqual([[caseIdOf(1), 1, 1]]);
+    expect(await running.waitFor(['witness'], 3n, 5_000)).toBe(true);
+    expect(await bench.seen()).toEqual([3]);
     code.faulty = false;
     await running.unpark('totals');
     expect(await running.waitFor(['totals'], 3n, 5_000)).toBe(true);

@@ -50,10 +50,39 @@ export function totals(onPoison: OnPoison = 'park-stream'): ProjectionDefinition
   };
 }
 
+interface Seen {
+  readonly caseId: string;
+  readonly n: number;
+}
+
+/** Stands beside the totals and takes everything: what happens to a neighbour must neither hold it up nor count twice. */
+function witness(): ProjectionDefinition {
+  return {
+    name: 'witness',
+    create() {
+      const rows = new TableRows<Seen>({ name: 'test_witness', key: ['caseId'], columns: { caseId: 'text', n: 'int' } });
+      return {
+        name: 'witness',
+        version: 1,
+        onPoison: 'park-stream',
+        categories: ['counted'],
+        tables: [rows],
+        handles: new Set(['Counted']),
+        want: (event) => {
+          rows.want(event.caseId);
+        },
+        apply(event) {
+          rows.put({ caseId: event.caseId, n: (rows.get(event.caseId)?.n ?? 0) + 1 });
+        },
+      };
+    },
+  };
+}
+
 export const counted = (amount: number): NewEvent => newEvent('Counted', { amount });
 export const stream = (n: number): string => `counted-${caseIdOf(n)}`;
 
-/** A database with two tables of totals, a log in memory, and the programs that project it. */
+/** A database with two tables of totals and one of their witness, a log in memory, and the programs that project it. */
 export class Bench {
   store = createMemoryStore();
   private opened: Awaited<ReturnType<typeof withDatabase>> | undefined;
@@ -67,11 +96,12 @@ export class Bench {
           `CREATE TABLE rm.${table} (case_id uuid PRIMARY KEY, n int NOT NULL, total int NOT NULL)`,
         );
       }
+      await this.pool.query('CREATE TABLE rm.test_witness (case_id text PRIMARY KEY, n int NOT NULL)');
     });
     beforeEach(async () => {
       this.store = createMemoryStore();
       Object.assign(code, { faulty: true, version: 1 });
-      await this.pool.query('TRUNCATE rm.checkpoints, rm.parked, rm.test_park_stream, rm.test_stop');
+      await this.pool.query('TRUNCATE rm.checkpoints, rm.parked, rm.test_park_stream, rm.test_stop, rm.test_witness');
     });
     afterAll(() => this.opened?.end());
   }
@@ -88,7 +118,7 @@ export class Bench {
       store: this.store,
       log: quiet,
       registry,
-      definitions: [totals(onPoison)],
+      definitions: [totals(onPoison), witness()],
       batchSize,
     });
   }
@@ -109,5 +139,11 @@ export class Bench {
       `SELECT case_id, n, total FROM rm.${table} ORDER BY case_id`,
     );
     return rows.map(({ case_id: caseId, n, total }) => [caseId, n, total]);
+  }
+
+  /** How many events the witness has seen of each stream. */
+  async seen(): Promise<number[]> {
+    const { rows } = await this.pool.query<{ n: number }>('SELECT n FROM rm.test_witness ORDER BY case_id');
+    return rows.map(({ n }) => n);
   }
 }
