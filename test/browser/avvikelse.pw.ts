@@ -97,3 +97,20 @@ test('walk 1: an avvikelse is assessed by two, investigated, mended, its effect 
   await expect(answer.getByText(changed)).toBeVisible();
   await expectAccessible(page);
 });
+
+test('F-04 AV-07 the chef finds the same event beside the case and marks it as a duplicate of that one', async ({ page }) => {
+  test.setTimeout(120_000);
+  const told = `Larmet från rum ${String(Date.now() % 1000)} gick inte fram till nattpersonalen under tre timmar.`;
+  await report(page, told);
+  const again = (await report(page, `${told} Det var samma natt.`)).replace('/mina-rapporter', '/arenden');
+  await go(page, 'enhetschef', again);
+  await page.getByRole('button', { name: 'Leta efter liknande och dubbletter' }).click();
+  const similar = page.getByRole('region', { name: 'Liknande händelser' });
+  await similar.getByRole('button', { name: /^Det är en dubblett av AVV-/ }).first().click();
+  await expect(dialogOf(page).getByText(/^Dubblett av AVV-\d{4}-\d+$/)).toBeVisible();
+  await dialogOf(page).getByLabel('Varför?').fill('Samma larm, samma natt.');
+  await expectAccessible(page);
+  await dialogOf(page).getByRole('button', { name: 'Markera som dubblett' }).click();
+  await expect(dialogOf(page)).toBeHidden();
+  await expect(page.locator('.case-head__line')).toContainText('Dubblett');
+});

@@ -6,8 +6,8 @@ export interface CaseContext {
   readonly subject: ComputedRef<Subject>;
   /** The state of the case and the role of the reader allow it. */
   can(command: string): boolean;
-  /** Opens the form of a command, perhaps with an answer already given. */
-  act(command: string, preset?: Values): void;
+  /** Opens the form of a command, perhaps with an answer already given; `about` says it in words. */
+  act(command: string, preset?: Values, about?: string): void;
   /** Reads the case anew. */
   reload(): Promise<void>;
 }

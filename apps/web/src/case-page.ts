@@ -11,6 +11,7 @@ import { relevantActions } from './relevant.js';
 interface OpenForm {
   readonly command: string;
   readonly preset: Values;
+  readonly about: string;
 }
 
 /** A page about one case: fetches it, gives its parts what they need, and keeps which form is open. */
@@ -28,7 +29,7 @@ export function useCasePage(type: string, id: string) {
       return subject.value;
     }),
     can: (command) => subject.value?.answer.actions.includes(command) ?? false,
-    act: (command, preset = {}) => (form.value = { command, preset }),
+    act: (command, preset = {}, about = '') => (form.value = { command, preset, about }),
     reload: load,
   });
   return { data, failure, load, subject, form };
