@@ -35,6 +35,7 @@ describe('a step in time', () => {
     ivoDate: null,
     aterkoppling: 'pending',
     aterkopplingDate: null,
+    enskild: null,
     extern: null,
     watched,
   });

@@ -12,7 +12,7 @@ import type { Measure } from '#domain/statistics/measures.js';
 import type { LocalDate } from '#domain/ids.js';
 import { atRank, middle, type Histogram } from './histogram.js';
 import { everyMeasure } from './stat-historic.js';
-import { feedbackMeasure, inTimePrefix, wholeNamnd } from './stat-measures.js';
+import { dueMeasures, inTimePrefix, toldMeasures, wholeNamnd } from './stat-measures.js';
 
 /** What the tables say, before the counting rules. Units are codes; '' is the whole nämnd. */
 export interface StatTables {
@@ -99,7 +99,8 @@ export class Figures {
   }
 
   private feedbackRate(unit: string, year: number): number | null {
-    return percentOf(this.count(feedbackMeasure.done, unit, year), this.count(feedbackMeasure.due, unit, year));
+    const sum = (list: readonly string[]): number => list.reduce((n, measure) => n + this.count(measure, unit, year), 0);
+    return percentOf(sum(toldMeasures), sum(dueMeasures));
   }
 
   private duration(id: string, unit: string, year: number): number | null {

@@ -13,7 +13,8 @@ export interface CaseStateLike {
   readonly receivedAt: string;
   readonly reporterId: string | null;
   readonly beslut?: { readonly value: string } | null;
-  readonly aterkoppling?: string | { readonly reporter: string };
+  readonly aterkoppling?: string | { readonly reporter: string; readonly enskild: NonNullable<CaseFact['aterkoppling']> };
+  readonly enskilda?: readonly unknown[];
   readonly links: readonly { readonly caseId: string; readonly link: string }[];
 }
 
@@ -48,6 +49,11 @@ function feedbackOf(name: string, events: Events, registered: Registered): Pick<
   return { aterkoppling: registered.anonymous === true || name === 'lexSarahInfo' ? null : told(events), extern: null };
 }
 
+/** Nobody to tell where nobody is named. */
+function enskildOf({ aterkoppling, enskilda = [] }: CaseStateLike): CaseFact['aterkoppling'] {
+  return typeof aterkoppling === 'object' && enskilda.length > 0 ? aterkoppling.enskild : null;
+}
+
 function toFact(history: RandomHistory, caseId: string, name: string, state: CaseStateLike): CaseFact {
   const events = history.log.filter((event) => event.caseId === caseId);
   const registered = events[0]?.data as Registered;
@@ -63,6 +69,7 @@ function toFact(history: RandomHistory, caseId: string, name: string, state: Cas
     beslut: state.beslut?.value ?? null,
     sentToIvo: events.some(({ type }) => type === 'LexSarahIvoAnmalanRecorded'),
     ...feedbackOf(name, events, registered),
+    aterkopplingEnskild: enskildOf(state),
     ...classified(events, registered),
   };
 }

@@ -10,6 +10,14 @@ import { ProjectionError, type ProjectedEvent } from './projected-event.js';
 
 export type Aterkoppling = 'pending' | 'done' | 'not-possible';
 
+/** Ids alone, opaque once the keys of the case are gone. */
+export interface EnskildTold {
+  readonly ids: readonly string[];
+  /** Told of the outcome of the beslut that stands. */
+  readonly informed: readonly string[];
+  readonly state: Aterkoppling;
+}
+
 /** What is counted of a case: codes and days, nothing personal. It stays when the keys of the case are destroyed. */
 export interface StatFact {
   readonly caseId: string;
@@ -30,6 +38,8 @@ export interface StatFact {
   /** Null where there is nobody to tell. */
   readonly aterkoppling: Aterkoppling | null;
   readonly aterkopplingDate: LocalDate | null;
+  /** The enskilda of a lex Sarah case; null in the others, whose sender is told. */
+  readonly enskild: EnskildTold | null;
   /** What is counted of an avvikelse between authorities; null for other cases. */
   readonly extern: ExternFact | null;
   /** When each watched deadline was due, and whether it was met in time. */
@@ -49,8 +59,23 @@ const notPossible: Change = (fact) =>
 /** What comes of a new beslut or a reopened case is told anew. */
 const toldAnew: Change = (fact) =>
   fact.aterkoppling === 'done' ? { ...fact, aterkoppling: 'pending', aterkopplingDate: null } : fact;
+const enskildAdded: Change = (fact, data) => {
+  const id = text(data, 'enskildId');
+  if (fact.enskild === null || fact.enskild.ids.includes(id)) return fact;
+  const { ids, informed, state } = fact.enskild;
+  return { ...fact, enskild: { ids: [...ids, id], informed, state: state === 'done' ? 'pending' : state } };
+};
+/** Without an id everybody was told. */
+const enskildInformed: Change = (fact, data) => {
+  if (fact.enskild === null || text(data, 'stage') !== 'outcome') return fact;
+  const { ids, informed: before, state } = fact.enskild;
+  const one = optionalText(data, 'enskildId');
+  const informed = one === null ? ids : withValue(before, one);
+  return { ...fact, enskild: { ids, informed, state: ids.every((id) => informed.includes(id)) ? 'done' : state } };
+};
 const decided: Change = (fact, data, event) => ({
   ...toldAnew(fact, data, event),
+  enskild: fact.enskild && { ...fact.enskild, informed: [], state: 'pending' },
   beslut: text(data, 'value'),
   beslutDate: day(data, 'decidedAt', event),
 });
@@ -74,6 +99,8 @@ const categorised: Change = (fact, data) => ({
   ...fact,
   categories: [...new Set(objects(data, 'categories').map((one) => text(one, 'code')))].sort(),
 });
+const skippedEnskild = (fact: StatFact, data: Fields): StatFact =>
+  text(data, 'to') === 'enskild' && fact.enskild !== null ? { ...fact, enskild: { ...fact.enskild, state: 'not-possible' } } : fact;
 const handedOver: Change = (fact) => ({ ...fact, handedOver: true });
 
 const moved: Change = (fact, data) => {
@@ -116,7 +143,9 @@ const changes: Readonly<Record<string, Change>> = {
   LexSarahIvoAnmalanRecorded: (fact, data, event) => ({ ...fact, ivoDate: fact.ivoDate ?? day(data, 'sentAt', event) }),
   LexSarahAterkopplingGiven: told,
   LexSarahAterkopplingSkipped: (fact, data, event) =>
-    text(data, 'to') === 'reporter' ? notPossible(fact, data, event) : fact,
+    text(data, 'to') === 'reporter' ? notPossible(fact, data, event) : skippedEnskild(fact, data),
+  LexSarahEnskildAdded: enskildAdded,
+  LexSarahEnskildInformed: enskildInformed,
 };
 
 export const statFactEventTypes: readonly string[] = [...registrations, ...Object.keys(changes)];
@@ -150,6 +179,7 @@ function registered(event: ProjectedEvent): StatFact {
     ivoDate: null,
     aterkoppling: yes(data, 'anonymous') || noReporter.includes(caseType) ? null : 'pending',
     aterkopplingDate: null,
+    enskild: caseType === 'lex-sarah' ? { ids: objects(data, 'enskilda').map((one) => text(one, 'enskildId')), informed: [], state: 'pending' } : null,
     extern: externFact(event),
     watched: {},
   };

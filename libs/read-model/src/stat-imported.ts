@@ -50,6 +50,7 @@ export function importedFact(event: ProjectedEvent): StatFact {
     ivoDate: optionalText(data, 'ivoDate'),
     aterkoppling: told.find((one) => one === optionalText(data, 'aterkoppling')) ?? null,
     aterkopplingDate: null,
+    enskild: null,
     watched: {},
     extern: null,
   };

@@ -7,11 +7,13 @@ import type { StatFact } from './stat-fact.js';
 type DurationStep = (typeof durationSteps)[number];
 
 const counted = measures.filter(({ query, unit }) => unit === 'count' && query !== 'Q-15').map(({ id }) => id);
-export const feedbackMeasure = { done: 'aterkoppling:done', due: 'aterkoppling:due' } as const;
+export const feedbackMeasures = { reporter: { done: 'aterkoppling:done', due: 'aterkoppling:due' }, enskild: { done: 'aterkoppling-enskild:done', due: 'aterkoppling-enskild:due' } } as const;
+export const toldMeasures: readonly string[] = Object.values(feedbackMeasures).map(({ done }) => done);
+export const dueMeasures: readonly string[] = Object.values(feedbackMeasures).map(({ due }) => due);
 export const jointMeasure = 'gemensamma-arenden';
 export const timePrefix = 'tid:';
 export const inTimePrefix = 'i-tid:';
-const notOpened: readonly string[] = [feedbackMeasure.due, jointMeasure];
+const notOpened: readonly string[] = [...dueMeasures, jointMeasure];
 
 /** The unit name of the whole nämnd in cells. */
 export const wholeNamnd = '';
@@ -37,6 +39,7 @@ export function toCaseFact(fact: StatFact, units: readonly string[]): CaseFact {
     sentToIvo: fact.ivoDate !== null,
     categories: fact.categories,
     aterkoppling: fact.aterkoppling,
+    aterkopplingEnskild: fact.enskild === null || fact.enskild.ids.length === 0 ? null : fact.enskild.state,
     extern: fact.extern,
   };
 }
@@ -63,10 +66,14 @@ export function cellsOf(fact: StatFact, units: readonly string[], master: CaseFa
   });
 }
 
-/** */
-function feedback({ aterkoppling }: CaseFact): readonly string[] {
-  if (aterkoppling === null || aterkoppling === 'not-possible') return [];
-  return aterkoppling === 'done' ? [feedbackMeasure.done, feedbackMeasure.due] : [feedbackMeasure.due];
+/** who reported, and the enskilda of the case together, are told each for themselves. */
+function feedback({ aterkoppling, aterkopplingEnskild = null }: CaseFact): readonly string[] {
+  return [...told(aterkoppling, feedbackMeasures.reporter), ...told(aterkopplingEnskild, feedbackMeasures.enskild)];
+}
+
+function told(state: CaseFact['aterkoppling'], { done, due }: { readonly done: string; readonly due: string }): readonly string[] {
+  if (state === null || state === 'not-possible') return [];
+  return state === 'done' ? [done, due] : [due];
 }
 
 function joint({ units }: CaseFact): readonly string[] {

@@ -3,7 +3,7 @@ import { fromCursor, pageOf, uuidKey } from './cursor.js';
 import type { StatTables, StatUnit } from './figures.js';
 import { namndOf, upwards, enhetOf, type NodeRow } from './organisation-fold.js';
 import type { StatisticsCase, StatisticsQueries, StatisticsQuery, StatisticsScope } from './queries.js';
-import { feedbackMeasure, opensToCases, wholeNamnd } from './stat-measures.js';
+import { dueMeasures, opensToCases, toldMeasures, wholeNamnd } from './stat-measures.js';
 import { statisticsAnswer } from './statistics-answer.js';
 import { rowTypes } from './table-rows.js';
 
@@ -119,11 +119,11 @@ export function statisticsQueries(pool: Pool): StatisticsQueries {
       if (whole.length + view.shown.length === 0) return null;
       const { rows } = await pool.query<{ measure: string; unit: string; n: number }>(
         `SELECT measure, unit, sum(n)::int AS n FROM rm.stat_cell WHERE namnd = $1 AND year = $2 AND unit = ANY($3) AND measure = ANY($4) GROUP BY measure, unit`,
-        [view.namnd.code, year, [...whole, ...view.shown], Object.values(feedbackMeasure)],
+        [view.namnd.code, year, [...whole, ...view.shown], [...toldMeasures, ...dueMeasures]],
       );
-      const count = (measure: string, units: readonly string[]): number =>
-        rows.filter((row) => row.measure === measure && units.includes(row.unit)).reduce((sum, { n }) => sum + n, 0);
-      const of = (units: readonly string[]) => ({ done: count(feedbackMeasure.done, units), due: count(feedbackMeasure.due, units) });
+      const count = (list: readonly string[], units: readonly string[]): number =>
+        rows.filter((row) => list.includes(row.measure) && units.includes(row.unit)).reduce((sum, { n }) => sum + n, 0);
+      const of = (units: readonly string[]) => ({ done: count(toldMeasures, units), due: count(dueMeasures, units) });
       const units = view.units.filter(({ code }) => view.shown.includes(code)).map(({ code, name }) => ({ code, name, ...of([code]) }));
       return { ...of(view.mayTotal ? whole : view.shown), units: units.filter(({ due }) => due > 0) };
     },

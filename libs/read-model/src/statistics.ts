@@ -56,6 +56,7 @@ function createStatistics(): Projection {
       ivoDate: 'date',
       aterkoppling: 'text',
       aterkopplingDate: 'date',
+      enskild: 'jsonb',
       extern: 'jsonb',
       watched: 'jsonb',
       counted: 'jsonb',
@@ -147,7 +148,7 @@ function createStatistics(): Projection {
   };
   return {
     name: 'statistics',
-    version: 3,
+    version: 4,
     categories: [...Object.keys(caseCategories), 'organisation', 'configuration', 'historicImport'],
     onPoison: 'park-stream',
     tables: [cases, cells, members, imported, nodes.table, ...historic.tables],

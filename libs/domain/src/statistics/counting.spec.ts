@@ -4,6 +4,7 @@ import {
   cellOfYear, changeOf, differenceText, exact, figureText, median, notReported, percentChange, percentile, percentOf, recordedCell, sum,
   totalOfYear, type Cell,
 } from './counting.js';
+import { feedbackOf, type CaseFact } from './facts.js';
 import { egenkontrollYears, measureLabel, measureOf, measures } from './measures.js';
 
 const circa: Cell = { value: 30, qualifier: 'circa' };
@@ -54,6 +55,14 @@ describe('cells', () => {
       '4', 'ca 30', 'i nivå med', '–', '0',
     ]);
     expect([differenceText(17), differenceText(-2), differenceText(0), differenceText(null)]).toEqual(['+17', '−2', '0', '–']);
+  });
+
+  test('Q-18 counts the one who reported and the enskilda of a case, each where there is somebody to tell', () => {
+    const fact = (aterkoppling: CaseFact['aterkoppling'], aterkopplingEnskild?: CaseFact['aterkoppling']): CaseFact => ({
+      caseId: `${String(aterkoppling)}-${String(aterkopplingEnskild)}`, caseType: 'lex-sarah', year: 2026, ownerUnit: 'bof', units: ['bof'], handedOver: false, duplicateOf: null,
+      beslut: null, sentToIvo: false, categories: [], aterkoppling, ...(aterkopplingEnskild === undefined ? {} : { aterkopplingEnskild }),
+    });
+    expect(feedbackOf([fact('done', 'pending'), fact('done', 'done'), fact(null), fact('not-possible', 'not-possible'), fact('pending', null)], 2026, null)).toEqual({ done: 3, due: 5 });
   });
 
   test('Q-17 median and p90, Q-18 a share of nothing is unknown', () => {

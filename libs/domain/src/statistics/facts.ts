@@ -19,6 +19,8 @@ export interface CaseFact {
   readonly sentToIvo: boolean;
   readonly categories: readonly string[];
   readonly aterkoppling: 'pending' | 'done' | 'not-possible' | null;
+  /** The same for the enskilda of a lex Sarah case together; absent or null where there are none to tell. */
+  readonly aterkopplingEnskild?: CaseFact['aterkoppling'];
   /** Q-23; absent or null for a case that is not between authorities. */
   readonly extern?: ExternFact | null;
 }
@@ -79,11 +81,12 @@ export function countOf(facts: readonly CaseFact[], measure: string, year: numbe
   return casesOf(facts, measure, year, unit).length;
 }
 
-/** how many of those who can be told have been told. */
+/** how many of those who can be told have been told, who reported and whom it is about. */
 export function feedbackOf(facts: readonly CaseFact[], year: number, unit: string | null): { readonly done: number; readonly due: number } {
-  const told = facts.filter((fact) => fact.year === year && (unit === null || fact.units.includes(unit)) && fact.aterkoppling !== null);
+  const counted = facts.filter((fact) => fact.year === year && (unit === null || fact.units.includes(unit)));
+  const told = counted.flatMap(({ aterkoppling, aterkopplingEnskild = null }) => [aterkoppling, aterkopplingEnskild]).filter((state) => state !== null);
   return {
-    done: told.filter((fact) => fact.aterkoppling === 'done').length,
-    due: told.filter((fact) => fact.aterkoppling !== 'not-possible').length,
+    done: told.filter((state) => state === 'done').length,
+    due: told.filter((state) => state !== 'not-possible').length,
   };
 }

@@ -65,7 +65,7 @@ export const measures: readonly Measure[] = [
   { id: 'tillsyn-av-annan-myndighet', query: 'Q-15', label: 'Tillsyn av annan myndighet', unit: 'count' },
   ...Object.entries(externMeasures).map(([id, { label }]): Measure => ({ id, query: 'Q-23', label, unit: 'count' })),
   ...durations,
-  { id: 'aterkopplingsgrad', query: 'Q-18', label: 'Andel rapportörer som fått återkoppling, procent', unit: 'percent' },
+  { id: 'aterkopplingsgrad', query: 'Q-18', label: 'Andel rapportörer och enskilda som fått återkoppling, procent', unit: 'percent' },
 ];
 
 const caseTypeLabels: Readonly<Record<CaseTypeName, string>> = {
