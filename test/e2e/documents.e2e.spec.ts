@@ -69,6 +69,13 @@ describe('a document of a case', () => {
     expect(refused.text).not.toContain('Kanarie');
   });
 
+  test('T-09 is for private utförare: a nämnd is not offered it, and is told so when it asks all the same', async () => {
+    const { body } = await sara.get<{ templates: { id: string }[] }>(path());
+    expect(body.templates.map((one) => one.id)).not.toContain('T-09');
+    const refused = await sara.post(path(), await asked({ template: 'T-09', ownText: 'Socialnämnden' }));
+    expect([refused.status, refused.body.code]).toEqual([409, 'wrong-operator']);
+  });
+
   test('who does not read the case neither makes, sees nor gets a document, and the answer tells nothing', async () => {
     const made = (await sara.post<Made>(path(), await asked())).body;
     const outsider = await system.signIn('petra');

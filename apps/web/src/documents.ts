@@ -1,9 +1,6 @@
 import type { DocumentChoicesAnswer, DocumentMadeAnswer, DocumentPlacesAnswer } from '#domain/answers/documents.js';
 import type { DocumentRequest, MaskRequest } from '#domain/documents/requests.js';
-import type { DocumentView } from '#domain/case/document-view.js';
-import { templates } from '#domain/documents/templates.js';
 import { get, post } from './api.js';
-import { documentWords } from './sv/documents.js';
 
 type Place = { readonly type: string; readonly caseId: string };
 
@@ -16,11 +13,3 @@ export const maskDocument = (place: Place, documentId: string, asked: MaskReques
 
 /** A download, never a page: the answer is an attachment. */
 export const downloadUrl = (place: Place, documentId: string): string => `/api${pathOf(place)}/${documentId}`;
-
-/** What the document is called, with its form when it has several. */
-export function documentName({ template, variant, masked }: DocumentView): string {
-  const row = templates.find((one) => one.id === template);
-  const form = row?.variants.find((one) => one.code === variant)?.label;
-  const name = row === undefined ? documentWords.protocol : `${row.id} ${row.name}`;
-  return `${name}${form === undefined ? '' : `: ${form.toLowerCase()}`}${masked ? documentWords.maskedCopy : ''}`;
-}

@@ -1,9 +1,10 @@
 import type { AttachmentView } from '#domain/case/attachment-view.js';
 import type { DocumentView } from '#domain/case/document-view.js';
 import type { Enclosure } from '#domain/case/enclosures.js';
+import { documentName } from '#domain/documents/document-name.js';
 import { takenByIvo } from '#domain/lex-sarah/ivo-enclosures.js';
 import { sectionsOf, type Subject } from './case.js';
-import { documentName, downloadUrl } from './documents.js';
+import { downloadUrl } from './documents.js';
 import { makePdfFirst } from './sv/ivo.js';
 import { findingSentence, scanWords } from './sv/files.js';
 import { fileAddress } from './upload.js';

@@ -139,12 +139,27 @@ const anmalan = {
   konsekvenser: 'Personen var utan läkemedel i tre dygn.', vidtagnaAtgarder: 'Extra personal och ny rutin för överlämning.', signedBy: 'Sara Öberg', signedDate: '2026-03-03', ivoDepartment: 'Avdelning öst',
 };
 
+const attachmentId = '01930000-0000-7000-8000-00000000f001';
+const beslutId = '01930000-0000-7000-8000-00000000d0c4';
+const size = 48_000;
+const mediaType = 'application/pdf';
+const lying: readonly Fact[] = [
+  ['u-reporter', '2026-03-03T14:00:00.000Z', 'LexSarahAttachmentAdded', {
+    attachmentId, name: `Signeringslista ${canary.reporter}.pdf`, mediaType, size, sha256: hash, sourceSha256: hash, reencoded: false, originalSize: 0, from: 'reporter', scan: 'clean',
+    findings: { author: false, trackedChanges: false, comments: false, position: false, hiddenSheets: false, scripts: false, embeddedFiles: false },
+  }],
+  ['u-ansvarig', '2026-03-03T14:30:00.000Z', 'LexSarahDocumentCreated', {
+    documentId: beslutId, template: 'T-04', templateVersion: 1, format: 'pdf', revision: 3, masked: false, hash: 'd'.repeat(64), size, ruleSetIds: [], createdAt: '2026-03-03T14:30:00.000Z', createdBy: 'u-ansvarig',
+  }],
+];
+const alongside = [{ kind: 'attachment', id: attachmentId, sha256: hash, mediaType, size }, { kind: 'document', id: beslutId, sha256: 'd'.repeat(64), mediaType, size }];
+
 /** The same case with the anmälan prepared, sent without the utredning, and answered with a number. */
-export function notifiedData(more: Partial<DocumentData> = {}): DocumentData {
+export function notifiedData(more: Partial<DocumentData> = {}, enclosures: readonly object[] = alongside): DocumentData {
   const at = '2026-03-03T15:00:00.000Z';
   const ivo: Fact[] = [
     ['u-ansvarig', at, 'LexSarahIvoAnmalanDecided', { by: 'u-ansvarig', basis: 'own-decision', ground: 'Allvarligt redan nu.' }],
-    ['u-ansvarig', at, 'LexSarahIvoAnmalanPrepared', { ...anmalan, version: 1, hash, missing: [], warnings: [], utredningVersion: null, utredningHash: null }],
+    ['u-ansvarig', at, 'LexSarahIvoAnmalanPrepared', { ...anmalan, enclosures, version: 1, hash, missing: [], warnings: [], utredningVersion: null, utredningHash: null }],
     ['u-ansvarig', at, 'LexSarahIvoAnmalanRecorded', {
       sentAt: at, channel: 'e-tjanst', utredningAttached: false, utredningVersion: null, utredningHash: null, preparedVersion: 1, attachments: [], signedBy: 'Sara Öberg', receipt: 'K-1',
       avsandarensDiarienummer: 'SN 2026/117', ruleSetIds: ['lss-lex-sarah'], lagrum: basisOf('notify-ivo', ['lss'], '2026-03-03').lagrum,
@@ -152,7 +167,7 @@ export function notifiedData(more: Partial<DocumentData> = {}): DocumentData {
     ['u-ansvarig', at, 'LexSarahIvoDiarienummerRecorded', { diarienummer: '3.1.2-01234/2026' }],
   ];
   const laws = ['lss'];
-  const facts = [...received('2026-03-02T07:30:00.000Z', laws), ...investigated('2026-03-02T07:30:00.000Z', laws), ...ivo, ...decided('2026-03-19T14:00:00.000Z', laws, 'allvarligt-missforhallande')];
+  const facts = [...received('2026-03-02T07:30:00.000Z', laws), ...investigated('2026-03-02T07:30:00.000Z', laws), ...lying, ...ivo, ...decided('2026-03-19T14:00:00.000Z', laws, 'allvarligt-missforhallande')];
   return dataOf({ caseType: 'lex-sarah', view: viewLexSarah(recorded(facts)) }, more);
 }
 

@@ -82,6 +82,16 @@ test('T-08 follows the order of the blankett and names what is missing', () => {
   expect(missingFor('T-08', lexSarahData({}, { variant: 'underlag' }))).toEqual(['Anmälan är inte förberedd i ärendet.']);
 });
 
+test('T-08 lists what goes along by name and hash, as it was frozen', () => {
+  const tree = buildDocument('T-08', notifiedData({ variant: 'underlag' }));
+  expect(tree.head.version).toBe('T-08, version 2');
+  const at = tree.blocks.findIndex((block) => block.kind === 'heading' && block.text === 'Bilagor');
+  expect(tree.blocks.slice(at + 1).find((block) => block.kind === 'table')).toMatchObject({
+    rows: [['Signeringslista rapportören.pdf', Array(8).fill('aaaaaaaa').join(' ')], ['T-04 Beslut enligt lex Sarah', Array(8).fill('dddddddd').join(' ')]],
+  });
+  expect(textOf('T-08', notifiedData({ variant: 'underlag' }, []))).toContain('Inga bilagor är valda i underlaget.');
+});
+
 test('T-08 the missiv of a late utredning says to which anmälan it belongs', () => {
   const text = textOf('T-08', notifiedData({ variant: 'missiv' }));
   for (const said of ['3.1.2-01234/2026', '3 mars 2026 kl. 16.00', 'Avdelning öst', '10 kap. 17 § offentlighets- och sekretesslagen (2009:400)', 'Beslut enligt lex Sarah']) expect(text).toContain(said);
@@ -95,7 +105,7 @@ test('T-09 a private operator informs by 27:4 and 27:6, and marks tystnadsplikt 
   expect(rapport.head.reference.label).toBe('Ärendenummer');
   expect(rapport.secrecy).toBe('Uppgifterna i handlingen omfattas av tystnadsplikt enligt 17 kap. 11 § socialtjänstlagen (2025:400).');
   expect(buildDocument('T-09', notifiedData({ variant: 'ivo-anmalan', ownText: 'Socialnämnden', operator })).head.citations[0]).toContain('24 f §');
-  expect(missingFor('T-09', lexSarahData({}, { variant: 'rapport' }))).toHaveLength(2);
+  expect(missingFor('T-09', lexSarahData({}, { variant: 'rapport' }))).toHaveLength(1);
 });
 
 test('T-11 thanks, gives the number and the day, and speaks to a child as to a child', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import type { TemplateId } from '#domain/documents/templates.js';
+import { templateOf, type TemplateId } from '#domain/documents/templates.js';
 import type { DocumentTree } from './document-tree.js';
 import { everyTemplate, longTree } from './every-template.fixture.js';
 import { renderPdf } from './pdf.js';
@@ -38,7 +38,7 @@ function faultsOf(pdf: ReadPdf): string[] {
 function missingIn({ text, pages }: ReadPdf, { head, secrecy }: DocumentTree, id: TemplateId): string[] {
   const flat = text.replaceAll(/\s+/g, ' ');
   const said = [
-    head.huvudman, head.namnd, head.documentType, head.reference.value, `${id}, version 1`, head.createdAt, head.createdBy,
+    head.huvudman, head.namnd, head.documentType, head.reference.value, `${id}, version ${String(templateOf(id).version)}`, head.createdAt, head.createdBy,
     ...head.citations.map((citation) => citation.slice(0, 12)), (secrecy ?? '').slice(0, 60), `Sida ${String(pages)} av ${String(pages)}`,
   ];
   return [...said.filter((one) => !flat.includes(one)), ...(/undefined|null|NaN|\[object/.exec(flat) ?? [])];

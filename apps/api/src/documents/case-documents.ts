@@ -5,7 +5,7 @@ import { CaseCommand } from '#cases/case-command.js';
 import type { DocumentChoicesAnswer, DocumentMadeAnswer } from '#domain/answers/documents.js';
 import { DomainError } from '#domain/domain-error.js';
 import type { DocumentRequest } from '#domain/documents/requests.js';
-import { templateOf, templatesFor, type TemplateRow } from '#domain/documents/templates.js';
+import { isForOperator, templateOf, templatesFor, type TemplateRow } from '#domain/documents/templates.js';
 import { ruleSetIdsOf } from '#domain/lagrum/rule-sets.js';
 import { may } from '#domain/policies/access.js';
 import type { CaseAggregate } from '#domain/registry.js';
@@ -42,7 +42,7 @@ export class CaseDocuments {
     const enskilda = sectionsOf(base)?.enskilda ?? [];
     const data = { ...base, enskildId: enskilda[0]?.enskildId ?? null };
     const status = 'status' in data.source.view ? data.source.view.status : '';
-    const rows = templatesFor(aggregate.path).filter((row) => mayMake(row, opened, user) && (row.states === 'any' || row.states.includes(status)));
+    const rows = templatesFor(aggregate.path).filter((row) => mayMake(row, opened, user) && isForOperator(row, base.operator.kind) && (row.states === 'any' || row.states.includes(status)));
     return {
       revision: Number(opened.version),
       templates: rows.map((row) => ({
@@ -62,6 +62,7 @@ export class CaseDocuments {
     const chosen = await this.chosen(row, asked);
     const data = await this.facts.of(aggregate, { ...opened, events: opened.events.filter((event) => event.version <= asked.revision) }, user, chosen);
     const streamId = `${aggregate.category}-${caseId}`;
+    if (!isForOperator(row, data.operator.kind)) throw new DomainError('wrong-operator', [asked.template]);
     const built = this.built(asked, data);
     const tree = await this.store.keepTree(streamId, asked.documentId, built);
     if (tree.head.version !== built.head.version || tree.title !== built.title) throw new DomainError('document-exists');

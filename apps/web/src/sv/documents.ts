@@ -1,7 +1,5 @@
 /** What a person reads in the section Dokument of a case. */
 export const documentWords = {
-  protocol: 'Maskeringsprotokoll',
-  maskedCopy: ', maskerad kopia',
   heading: 'Dokument',
   none: 'Inga dokument är skapade i ärendet.',
   create: 'Skapa dokument',

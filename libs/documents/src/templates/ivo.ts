@@ -1,3 +1,4 @@
+import { documentName } from '#domain/documents/document-name.js';
 import { dutyOn, lexSarahOf, otherOn, receivedAtOf, signatureOf } from '../case-texts.js';
 import type { Block, Fact } from '../document-tree.js';
 import { ivoFieldText } from '../ivo-fields.js';
@@ -88,8 +89,34 @@ function underlag(data: DocumentData): Block[] {
     ]),
     { kind: 'heading', level: 2, text: '10. Datum och underskrift' },
     { kind: 'facts', rows: factsOf(data, ['signedDate', 'signedBy', 'ivoDepartment']) },
+    ...enclosureBlocks(data),
     ...protectedWarning(found?.warnings ?? []),
   ];
+}
+
+/** IVO-06: what goes along, held to its bytes. A file that has changed since is told, since the list is of the version that was frozen. */
+function enclosureBlocks(data: DocumentData): Block[] {
+  const found = prepared(data);
+  const heading: Block = { kind: 'heading', level: 2, text: 'Bilagor' };
+  if (found === null || found.enclosures.length === 0) return [heading, { kind: 'text', text: 'Inga bilagor är valda i underlaget.' }];
+  const rows = found.enclosures.map((one) => [`${enclosureName(data, one)}${one.change === null ? '' : ' (ändrad eller borttagen sedan dess)'}`, hashText(one.sha256)]);
+  return [
+    heading,
+    { kind: 'text', text: `Bilagorna frystes i version ${String(found.version)} av underlaget. Kontrollsumman visar att en fil är densamma.` },
+    { kind: 'table', columns: [{ label: 'Bilaga', share: 40 }, { label: 'Kontrollsumma (SHA-256)', share: 60 }], rows },
+  ];
+}
+
+/** In groups, so that no line breaks it with a hyphen that is not in it. */
+function hashText(sha256: string): string {
+  return sha256.replaceAll(/(.{8})(?=.)/g, '$1 ');
+}
+
+function enclosureName(data: DocumentData, { kind, id }: { readonly kind: string; readonly id: string }): string {
+  const { attachments, documents } = lexSarahOf(data).sections;
+  if (kind === 'attachment') return said(attachments.find((one) => one.attachmentId === id)?.name);
+  const found = documents.find((one) => one.documentId === id);
+  return found === undefined ? said(null) : documentName(found);
 }
 
 function severityText(severity: string | null): string {

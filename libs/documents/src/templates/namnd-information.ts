@@ -11,7 +11,6 @@ const isAboutIvo = ({ variant }: DocumentData): boolean => variant === 'ivo-anma
 export const namndInformation: TemplateText = {
   secret: true,
   missing: (data) => [
-    ...(data.operator.kind === 'enskild-verksamhet' ? [] : ['Mallen är för privata utförare. En kommun informerar inte nämnden på det här sättet om sina egna rapporter.']),
     ...(data.ownText === null ? ['Det är inte angivet vilken nämnd informationen går till.'] : []),
     ...(isAboutIvo(data) && lexSarahOf(data).ivo.sent === null ? ['Anmälan till IVO är inte gjord ännu.'] : []),
   ],

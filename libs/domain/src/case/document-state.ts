@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import type { DecideContext } from '../decider.js';
+import type { DecideContext, ForeignFacts } from '../decider.js';
 import { DomainError } from '../domain-error.js';
-import { templatesFor } from '../documents/templates.js';
+import { isForOperator, templatesFor } from '../documents/templates.js';
 import type { CaseState } from './case-state.js';
 import type { createDocument, documentCreated } from './documents.js';
 
@@ -17,18 +17,19 @@ export interface DocumentState {
 }
 
 /** The facts, or undefined when this very document is there already: a retry with the same id is harmless. */
-export function documentFacts(caseType: string, data: z.output<typeof createDocument>, state: CaseState & { readonly status: string }, { actor }: DecideContext) {
+export function documentFacts(caseType: string, data: z.output<typeof createDocument>, state: CaseState & { readonly status: string }, { actor, facts }: DecideContext) {
   const there = state.documents.find((one) => one.documentId === data.documentId);
   if (there !== undefined) return undefined;
-  if (data.maskedFrom === undefined) assertTemplate(caseType, data.template, state.status);
+  if (data.maskedFrom === undefined) assertTemplate(caseType, data.template, state.status, facts.operatorKind);
   else if (!state.documents.some((one) => one.documentId === data.maskedFrom)) throw new DomainError('unknown-document');
   return { ...data, createdBy: actor.userId };
 }
 
-/** A template belongs to case types and to states; a protocol is only ever written of a masking. */
-function assertTemplate(caseType: string, template: string, status: string): void {
+/** A template belongs to case types, to states and to whom it is for; a protocol is only ever written of a masking. */
+function assertTemplate(caseType: string, template: string, status: string, operatorKind: ForeignFacts['operatorKind']): void {
   const row = templatesFor(caseType).find((one) => one.id === template);
   if (row === undefined) throw new DomainError('wrong-template');
+  if (!isForOperator(row, operatorKind)) throw new DomainError('wrong-operator', [template]);
   if (row.states !== 'any' && !row.states.includes(status)) throw new DomainError('wrong-state');
 }
 

@@ -26,6 +26,8 @@ export interface TemplateRow {
   /** In which states of the case it may be made. */
   readonly states: 'any' | readonly string[];
   readonly formats: readonly DocumentFormat[];
+  /** Whose installation makes it; anybody's when left out. */
+  readonly operator?: 'enskild-verksamhet';
   /** Who may make it: whoever may do this in the case. */
   readonly action: Action;
   /** One of these has to be chosen; the first is proposed. Empty: there is one form only. */
@@ -55,12 +57,12 @@ export const templates: readonly TemplateRow[] = [
   },
   { id: 'T-07', version: 1, name: 'Återkoppling till arbetsgruppen', caseTypes: ['avvikelse', 'lex-sarah'], states: 'any', formats: edited, action: 'feedback', variants: one, ownText: 'Vad gruppen behöver veta, utan namn på någon' },
   {
-    id: 'T-08', version: 1, name: 'Underlag för anmälan till IVO', caseTypes: ['lex-sarah'], states: 'any', formats: edited, action: 'notify-ivo',
+    id: 'T-08', version: 2, name: 'Underlag för anmälan till IVO', caseTypes: ['lex-sarah'], states: 'any', formats: edited, action: 'notify-ivo',
     variants: [{ code: 'underlag', label: 'Underlag i blankettens ordning' }, { code: 'missiv', label: 'Missiv när utredningen skickas senare' }],
     ownText: null,
   },
   {
-    id: 'T-09', version: 1, name: 'Information till nämnden från privat utförare', caseTypes: ['lex-sarah'], states: 'any', formats: edited, action: 'handle',
+    id: 'T-09', version: 1, name: 'Information till nämnden från privat utförare', caseTypes: ['lex-sarah'], states: 'any', formats: edited, operator: 'enskild-verksamhet', action: 'handle',
     variants: [{ code: 'rapport', label: 'Om en mottagen rapport' }, { code: 'ivo-anmalan', label: 'Om en anmälan till IVO' }],
     ownText: 'Vilken nämnd informationen går till',
   },
@@ -83,4 +85,9 @@ export function templateOf(id: TemplateId): TemplateRow {
 /** The templates of a case type, in the order of their numbers. */
 export function templatesFor(caseType: string): readonly TemplateRow[] {
   return templates.filter((row) => row.caseTypes.some((known) => known === caseType));
+}
+
+/** Whether this installation makes it: what a private operator writes to a nämnd, no nämnd writes to itself. */
+export function isForOperator({ operator }: TemplateRow, kind: 'namnd' | 'enskild-verksamhet' = 'namnd'): boolean {
+  return operator === undefined || operator === kind;
 }

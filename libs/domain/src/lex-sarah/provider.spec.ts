@@ -51,6 +51,17 @@ describe('a private operator', () => {
     expect(availableLexSarahCommands(fold(lexSarah, story.play([story.rapport])))).not.toContain('AddLexSarahBerordNamnd');
   });
 
+  test('T-09 is written to the nämnd by a private operator, and by no nämnd to itself', () => {
+    const wish = story.step(ansvarig, day(2, 10), {
+      type: 'CreateLexSarahDocument',
+      data: {
+        documentId: story.id(0xd9), template: 'T-09', templateVersion: 1, variant: 'rapport', format: 'pdf', revision: 0, masked: false, hash: 'a'.repeat(64), size: 1, ruleSetIds: [], createdAt: day(2, 10),
+      },
+    });
+    expect(play([story.rapport, wish]).at(-1)).toMatchObject({ type: 'LexSarahDocumentCreated', data: { template: 'T-09' } });
+    expect(() => story.play([story.rapport, wish])).toThrow('wrong-operator');
+  });
+
   test('PR-02 several nämnder may be berörda, each named by a person and once', () => {
     expect(fold(decider, play([add('socialnämnden')], two)).namnder).toHaveLength(2);
     const removed = play([story.step(ansvarig, day(2, 11), { type: 'RemoveLexSarahBerordNamnd', data: { namndId: second, reason: 'Beslutade ingen insats.' } })], two);
