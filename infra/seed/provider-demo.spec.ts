@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { systemActor } from '#domain/actor.js';
 import { fold, noForeignFacts } from '#domain/decider.js';
 import { caseAggregates } from '#domain/registry.js';
-import { providerPlan, providerStories } from './provider-demo.js';
+import { providerPeople, providerPlan, providerStories } from './provider-demo.js';
 import { personId } from './organisation.js';
 
 const facts = { ...noForeignFacts, operatorKind: 'enskild-verksamhet' as const, caseNumber: 'LS-2026-0001', delegationRefs: [providerPlan.delegationRef], secondReaders: [personId('goran')] };
@@ -24,4 +24,9 @@ test('every step of the demo of a company is one that a company takes', () => {
     }
   }
   expect(refused).toEqual([]);
+});
+
+test('nobody of a municipality is among those whom one can be in a company', () => {
+  expect(providerPeople.map(({ login }) => login)).toEqual(providerPlan.people.map(({ login }) => login));
+  expect(providerPeople.filter(({ title, description }) => /social|nämnd|registrator|avtal|delegation/i.test(`${title} ${description}`))).toEqual([]);
 });

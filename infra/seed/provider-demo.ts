@@ -4,6 +4,7 @@ import { demoPlan } from './organisation-commands.js';
 import { openStories } from './open-cases.js';
 import { uuidV5 } from '#domain/policies/uuid-v5.js';
 import { demoId } from './organisation.js';
+import { demoPeople, type DemoPerson } from './people.js';
 import type { Step, Story } from './story.js';
 
 /** An invented company: the nodes of the demo under other names, and people with the titles of a company. */
@@ -14,8 +15,19 @@ const nodeNames: Readonly<Record<string, readonly [string, 'huvudman' | 'avdelni
   'omsorg-boendestod': ['Boendestödet', 'verksamhet'], 'omsorg-solgarden': ['Gruppbostaden Solgården', 'verksamhet'], 'omsorg-daglig': ['Daglig verksamhet Verkstan', 'verksamhet'],
 };
 const titles: Readonly<Record<string, string>> = { Socialsekreterare: 'Behandlingsassistent', Socialchef: 'Vd', 'Socialt ansvarig samordnare': 'Kvalitetsansvarig', Verksamhetschef: 'Regionchef' };
+const descriptions: Readonly<Record<string, string>> = {
+  amina: 'Medarbetare på HVB Solängen: rapporterar och får veta vad som hände', jonas: 'Medarbetare på gruppbostaden Solgården',
+  birgitta: 'Enhetschef för barn och unga: bedömer avvikelser och vidtar omedelbara åtgärder', tomas: 'Enhetschef för omsorg och boende',
+  eva: 'Beslutsfattare i lex Sarah-ärenden', kristina: 'Kvalitetsledare: jämför åren',
+};
 const ofMunicipality = new Set(['ragnar', 'nils', 'olof']);
 const order = 'Beslutsordning 2024 p. 3';
+
+const ours = <T extends { readonly login: string; readonly title: string }>(people: readonly T[]): T[] =>
+  people.filter(({ login }) => !ofMunicipality.has(login)).map((one) => ({ ...one, title: titles[one.title] ?? one.title }));
+
+/** Whom one can be in the demo of a company. */
+export const providerPeople: readonly DemoPerson[] = ours(demoPeople).map((one) => ({ ...one, description: descriptions[one.login] ?? one.description }));
 
 export const providerPlan: OrganisationPlan = {
   ...demoPlan,
@@ -24,7 +36,7 @@ export const providerPlan: OrganisationPlan = {
     const [name, level] = nodeNames[node.code] ?? [node.name, node.level];
     return { ...node, name, nameInSentence: name.charAt(0).toLowerCase() + name.slice(1), level };
   }),
-  people: demoPlan.people.filter(({ login }) => !ofMunicipality.has(login)).map((one) => ({ ...one, title: titles[one.title] ?? one.title })),
+  people: ours(demoPlan.people),
   externalBodies: [],
   ivoAvsandare: [
     {
@@ -37,7 +49,7 @@ export const providerPlan: OrganisationPlan = {
 
 /** What a company does not do: it keeps no diarium and has no nämnd of its own to report to. */
 const notOurs = /Diarienummer$|DelegationsbeslutReport|^ReportLexSarahDelegationsbeslut$|Synpunkt|Yttrande/;
-const other: Readonly<Record<string, unknown>> = { delegationRef: order, retentionClass: providerRetention, title: 'Vd' };
+const other: Readonly<Record<string, unknown>> = { delegationRef: order, retentionClass: providerRetention, title: 'Vd', sekretessbedomning: 'Uppgifter om den enskilde omfattas av tystnadsplikt.' };
 const [kommun, name] = ['Nackby', 'Socialnämnden'];
 const namndId = uuidV5(`namnd|${kommun.toLowerCase()}|${name.toLowerCase()}`);
 

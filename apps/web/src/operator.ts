@@ -22,6 +22,8 @@ const companySentences: Readonly<Record<string, string>> = {
   'Sekretessen i 26 kap. 1 § offentlighets- och sekretesslagen skyddar den enskilde. Den skyddar inte dig som personal.': 'Tystnadsplikten skyddar den enskilde. Den skyddar inte dig som personal.',
   'Texten lämnar ärendet. Uppgifter om andra enskilda omfattas av sekretess (26 kap. 1 § OSL).': 'Texten lämnar ärendet. Uppgifter om andra enskilda omfattas av tystnadsplikt.',
   'Rätten till allmän handling finns kvar och prövas av registratorn.': '',
+  'Något brast hos en annan myndighet': 'Något brast hos en myndighet',
+  'En avvikelse till regionen, en skola eller en annan kommun. Du skriver ett utkast som granskas innan någon skickar det.': 'En avvikelse till regionen, en skola eller en kommun. Du skriver ett utkast som granskas innan någon skickar det.',
   Delegation: 'Beslutanderätt',
 };
 

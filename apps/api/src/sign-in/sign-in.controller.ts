@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '#config/config.js';
 import type { LoginOptionsAnswer } from '#domain/answers/session.js';
 import { demoPeople } from '#infra/seed/people.js';
+import { providerPeople } from '#infra/seed/provider-demo.js';
 import type { Sessions } from '#identity/sessions.js';
 import type { Users } from '#identity/users.js';
 import { OpenRoute, sessionCookie } from '../actor.guard.js';
@@ -26,7 +27,8 @@ export class SignInController {
   @OpenRoute()
   options(): LoginOptionsAnswer {
     if (!this.config.demo) return { demo: false, users: [] };
-    const users = demoPeople.map(({ login, name, title, description }) => ({ login, name, role: title, description }));
+    const people = this.config.operatorKind === 'namnd' ? demoPeople : providerPeople;
+    const users = people.map(({ login, name, title, description }) => ({ login, name, role: title, description }));
     return { demo: true, users };
   }
 
