@@ -1,16 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type ConsoleMessage, type Page } from '@playwright/test';
+import { expectAccessible } from './accessible.js';
 import { signIn, type Person } from './people.js';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wider).toBeLessThanOrEqual(0);
-}
 
 const pages: readonly (readonly [Person, string])[] = [
   ['medarbetare', '/'], ['medarbetare', '/rapportera'], ['medarbetare', '/rapportera/avvikelse'], ['medarbetare', '/rapportera/synpunkt'],

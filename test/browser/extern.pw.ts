@@ -1,14 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { act, signIn, type Person } from './people.js';
+import { expectAccessible } from './accessible.js';
+import { act, choose, signIn, type Person } from './people.js';
 
 const zone = { timeZone: 'Europe/Stockholm' };
 const inDays = (days: number) => new Intl.DateTimeFormat('sv-SE', zone).format(new Date(Date.now() + days * 86_400_000));
 const clock = () => new Intl.DateTimeFormat('sv-SE', { ...zone, hour: '2-digit', minute: '2-digit' }).format(new Date());
-
-async function choose(field: Locator, name: string): Promise<void> {
-  await field.selectOption(await field.locator('option', { hasText: name }).first().getAttribute('value'));
-}
 
 async function now(within: Locator, question: string): Promise<void> {
   const group = within.getByRole('group', { name: question });
@@ -19,16 +15,6 @@ async function now(within: Locator, question: string): Promise<void> {
 async function go(page: Page, person: Person, path: string): Promise<void> {
   await page.context().clearCookies();
   await signIn(page, person, path);
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  // A colour on its way from one to the other is no colour of the page.
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(() => undefined));
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wider).toBeLessThanOrEqual(0);
 }
 
 /** A draft by the one who saw it: nothing is sent yet. */
