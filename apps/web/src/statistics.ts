@@ -29,6 +29,7 @@ const groups: readonly (readonly [string, (measure: string) => boolean])[] = [
   ['Synpunkter och klagomål', (measure) => measure.startsWith('synpunkter')],
   ['Avvikelser mellan myndigheter', (measure) => measure.startsWith('externa-avvikelser')],
   ['Avvikelser', (measure) => /avvikelser$/.test(measure)],
+  ['Tid till rapport', (measure) => measure === 'rapporteringsfordrojning'],
   ['Teman', (measure) => measure.startsWith('tema:')],
   ['Handläggningstider i lex Sarah', (measure) => measure.startsWith('handlaggningstid')],
   ['Återkoppling', (measure) => measure === 'aterkopplingsgrad'],

@@ -36,6 +36,7 @@ describe('a step in time', () => {
     aterkoppling: 'pending',
     aterkopplingDate: null,
     enskild: null,
+    reportingDelay: null,
     extern: null,
     watched,
   });

@@ -49,6 +49,12 @@ function feedbackOf(name: string, events: Events, registered: Registered): Pick<
   return { aterkoppling: registered.anonymous === true || name === 'lexSarahInfo' ? null : told(events), extern: null };
 }
 
+function delayOf({ discoveredAt, reportedAt }: Registered, receivedAt: string): number | null {
+  if (discoveredAt === undefined || discoveredAt === 'unknown') return null;
+  const day = (time: string): number => Date.parse(time.length === 10 ? time : localDateOf(time)) / 86_400_000;
+  return Math.max(0, day(reportedAt ?? receivedAt) - day(discoveredAt));
+}
+
 /** Nobody to tell where nobody is named. */
 function enskildOf({ aterkoppling, enskilda = [] }: CaseStateLike): CaseFact['aterkoppling'] {
   return typeof aterkoppling === 'object' && enskilda.length > 0 ? aterkoppling.enskild : null;
@@ -70,6 +76,7 @@ function toFact(history: RandomHistory, caseId: string, name: string, state: Cas
     sentToIvo: events.some(({ type }) => type === 'LexSarahIvoAnmalanRecorded'),
     ...feedbackOf(name, events, registered),
     aterkopplingEnskild: enskildOf(state),
+    reportingDelay: delayOf(registered, state.receivedAt),
     ...classified(events, registered),
   };
 }
@@ -100,6 +107,8 @@ interface Registered {
   readonly senderKind?: string;
   readonly kind?: string;
   readonly anonymous?: boolean;
+  readonly discoveredAt?: string;
+  readonly reportedAt?: string;
 }
 
 type Events = readonly { readonly type: string; readonly data: unknown }[];

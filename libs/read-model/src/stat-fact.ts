@@ -1,6 +1,7 @@
 import { kindFromSender, senderKinds, type SenderKind } from '#domain/code-lists/synpunkt-lists.js';
 import type { CaseType } from '#domain/answers/worklist.js';
 import type { LocalDate } from '#domain/ids.js';
+import { reportingDelayDays } from '#domain/policies/reporting-delay.js';
 import type { ExternFact } from '#domain/statistics/extern-facts.js';
 import { caseCategories, receivedAtOf, registrations } from './case-fold.js';
 import { fieldsOf, objects, optionalText, text, withValue, yes, type Fields } from './fields.js';
@@ -40,6 +41,8 @@ export interface StatFact {
   readonly aterkopplingDate: LocalDate | null;
   /** The enskilda of a lex Sarah case; null in the others, whose sender is told. */
   readonly enskild: EnskildTold | null;
+  /** DL-REP-1 */
+  readonly reportingDelay: number | null;
   /** What is counted of an avvikelse between authorities; null for other cases. */
   readonly extern: ExternFact | null;
   /** When each watched deadline was due, and whether it was met in time. */
@@ -180,9 +183,14 @@ function registered(event: ProjectedEvent): StatFact {
     aterkoppling: yes(data, 'anonymous') || noReporter.includes(caseType) ? null : 'pending',
     aterkopplingDate: null,
     enskild: caseType === 'lex-sarah' ? { ids: objects(data, 'enskilda').map((one) => text(one, 'enskildId')), informed: [], state: 'pending' } : null,
+    reportingDelay: delayOf(event, data),
     extern: externFact(event),
     watched: {},
   };
+}
+
+function delayOf(event: ProjectedEvent, data: Fields): number | null {
+  return reportingDelayDays(optionalText(data, 'discoveredAt'), optionalText(data, 'reportedAt') ?? receivedAtOf(event));
 }
 
 /** What the sender called it counts until somebody has classified it. */

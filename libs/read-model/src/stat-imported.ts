@@ -51,6 +51,7 @@ export function importedFact(event: ProjectedEvent): StatFact {
     aterkoppling: told.find((one) => one === optionalText(data, 'aterkoppling')) ?? null,
     aterkopplingDate: null,
     enskild: null,
+    reportingDelay: null,
     watched: {},
     extern: null,
   };

@@ -40,6 +40,7 @@ export function toCaseFact(fact: StatFact, units: readonly string[]): CaseFact {
     categories: fact.categories,
     aterkoppling: fact.aterkoppling,
     aterkopplingEnskild: fact.enskild === null || fact.enskild.ids.length === 0 ? null : fact.enskild.state,
+    reportingDelay: fact.reportingDelay,
     extern: fact.extern,
   };
 }

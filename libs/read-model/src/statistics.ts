@@ -57,6 +57,7 @@ function createStatistics(): Projection {
       aterkoppling: 'text',
       aterkopplingDate: 'date',
       enskild: 'jsonb',
+      reportingDelay: 'int',
       extern: 'jsonb',
       watched: 'jsonb',
       counted: 'jsonb',
@@ -148,7 +149,7 @@ function createStatistics(): Projection {
   };
   return {
     name: 'statistics',
-    version: 4,
+    version: 5,
     categories: [...Object.keys(caseCategories), 'organisation', 'configuration', 'historicImport'],
     onPoison: 'park-stream',
     tables: [cases, cells, members, imported, nodes.table, ...historic.tables],

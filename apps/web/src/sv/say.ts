@@ -1,3 +1,4 @@
+import { reportingDelayDays, shownAsDelay } from '#domain/policies/reporting-delay.js';
 import { codeLabel, detailLabel } from './codes.js';
 import { dayTimeText } from '../time.js';
 
@@ -11,6 +12,12 @@ export const codeText = (field: string, code: string | null | undefined): string
 
 /** A time that may be known to the instant, to the day, or not at all. */
 export const partialText = (value: string | null | undefined): string | null => (value === 'unknown' ? 'Okänt' : value ? dayTimeText(value) : null);
+
+/** DL-REP-1: the law says genast; more than a day is shown, and is nobody's fault to answer for. */
+export function delayText(discoveredAt: string | null | undefined, reportedAt: string): string | null {
+  const days = reportingDelayDays(discoveredAt, reportedAt);
+  return days === null || days <= shownAsDelay ? null : `${days} dagar efter upptäckten`;
+}
 
 interface Chosen {
   readonly code: string;

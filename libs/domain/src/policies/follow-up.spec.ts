@@ -5,7 +5,9 @@ import { avvikelseCommands } from '../avvikelse/avvikelse.commands.js';
 import { lexSarah } from '../lex-sarah/lex-sarah.js';
 import { lexSarahCommands } from '../lex-sarah/lex-sarah.commands.js';
 import { given } from '../spec.js';
+import { defaultDeadlineRows } from './deadline-rows.js';
 import { followUps, type CaseEvent } from './follow-up.js';
+import { lettersFor } from './letters.js';
 
 const caseId = '01930000-0000-7000-8000-0000000000a1';
 const newId = '01930000-0000-7000-8000-0000000000a2';
@@ -21,8 +23,18 @@ describe('acknowledgement', () => {
     expect(followUps(event('lexSarah', 'LexSarahRapportRegistered', { reporterId: 'anna' })).map(({ name, data }) => [name, data])).toEqual([
       ['AcknowledgeLexSarahRapport', { channel: 'in-app' }],
     ]);
-    expect(followUps(event('avvikelse', 'AvvikelseRegistered', { reporterId: 'anna' })).map(({ name }) => name)).toEqual(['AcknowledgeAvvikelse']);
-    expect(followUps(event('avvikelse', 'AvvikelseRegistered', { reporterId: null }))).toEqual([]);
+  });
+
+  test('DL-AV-1 the system confirms an avvikelse at once, to the reporter or to who received it; an anonymous one has the receipt', () => {
+    const confirmed = (data: object) => followUps(event('avvikelse', 'AvvikelseRegistered', data)).map(({ name, data: said }) => [name, said]);
+    expect(confirmed({ reporterId: 'anna' })).toEqual([['AcknowledgeAvvikelse', { channel: 'in-app' }]]);
+    expect(confirmed({ reporterId: null, receivedByOfficialId: 'birgitta' })).toEqual([['AcknowledgeAvvikelse', { channel: 'in-app' }]]);
+    expect(confirmed({ reporterId: null })).toEqual([]);
+  });
+
+  test('DL-AV-1 is met by the system itself: no clock runs, nobody is reminded and nobody is told', () => {
+    expect(defaultDeadlineRows.some(({ kind }) => kind === 'DL-AV-1')).toBe(false);
+    expect(lettersFor({ type: 'AvvikelseAcknowledged', data: { channel: 'in-app' } }, { chefBerors: false }).map(({ recipients }) => recipients)).toEqual([['reporter']]);
   });
 
   test('a synpunkt from the web is confirmed by the system, one by phone by a person', () => {

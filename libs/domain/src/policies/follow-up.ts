@@ -34,9 +34,9 @@ export function followUps(event: CaseEvent): readonly FollowUp[] {
 
 
 const rules: Readonly<Record<string, (event: CaseEvent) => readonly Wish[]>> = {
-  // An anonymous reporter has the receipt on the page; there is nobody else to tell.
+  // DL-AV-1. An anonymous reporter has the receipt on the page; for who has no account the one who received it is told.
   AvvikelseRegistered: (event) =>
-    textOf(event, 'reporterId') === undefined ? [] : [wish('avvikelse', event.caseId, 'AcknowledgeAvvikelse', { channel: 'in-app' })],
+    (textOf(event, 'reporterId') ?? textOf(event, 'receivedByOfficialId')) === undefined ? [] : [wish('avvikelse', event.caseId, 'AcknowledgeAvvikelse', { channel: 'in-app' })],
   LexSarahRapportRegistered: (event) => [wish('lex-sarah', event.caseId, 'AcknowledgeLexSarahRapport', { channel: 'in-app' })],
   // What came by phone or letter is confirmed by a person, in the same way.
   SynpunktRegistered: (event) => {

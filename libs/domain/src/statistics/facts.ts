@@ -1,4 +1,5 @@
 import type { CaseTypeName } from '../case/case-fields.js';
+import { shownAsDelay } from '../policies/reporting-delay.js';
 import { externMeasures, type ExternFact } from './extern-facts.js';
 
 /** What statistics knows of a case: codes and days, nothing that says who (domain 11.1). */
@@ -21,6 +22,8 @@ export interface CaseFact {
   readonly aterkoppling: 'pending' | 'done' | 'not-possible' | null;
   /** The same for the enskilda of a lex Sarah case together; absent or null where there are none to tell. */
   readonly aterkopplingEnskild?: CaseFact['aterkoppling'];
+  /** Days from the discovery to the report (DL-REP-1); absent or null where nobody knows. */
+  readonly reportingDelay?: number | null;
   /** Q-23; absent or null for a case that is not between authorities. */
   readonly extern?: ExternFact | null;
 }
@@ -49,6 +52,7 @@ const fixed: Readonly<Record<string, Belongs>> = {
   'synpunkter-klagomal-egen-verksamhet': isComplaintAbout('myndighet'),
   'interna-avvikelser': (fact) => fact.caseType === 'avvikelse',
   'gemensamma-avvikelser': (fact) => fact.caseType === 'avvikelse' && fact.units.length > 1,
+  rapporteringsfordrojning: (fact, all) => (fact.caseType === 'avvikelse' || isRapport(fact, all)) && (fact.reportingDelay ?? 0) > shownAsDelay,
   'lex-sarah-information-rapporter': (fact) => fact.caseType === 'lex-sarah-info' && fact.kind === 'rapport',
   'lex-sarah-information-ivo': (fact) => fact.caseType === 'lex-sarah-info' && fact.kind === 'ivo-anmalan',
   ...Object.fromEntries(

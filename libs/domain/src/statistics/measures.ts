@@ -60,6 +60,7 @@ export const measures: readonly Measure[] = [
   { id: 'synpunkter-klagomal-egen-verksamhet', query: 'Q-06', label: 'Synpunkter och klagomål på egen verksamhet', unit: 'count' },
   { id: 'interna-avvikelser', query: 'Q-07', label: 'Interna avvikelser', unit: 'count' },
   { id: 'gemensamma-avvikelser', query: 'Q-08', label: 'Gemensamma avvikelser', unit: 'count' },
+  { id: 'rapporteringsfordrojning', query: 'DL-REP-1', label: 'Avvikelser och lex Sarah-rapporter som lämnats mer än en dag efter upptäckten', unit: 'count' },
   { id: 'lex-sarah-information-rapporter', query: 'Q-13', label: 'Utförares information om lex Sarah-rapporter', unit: 'count' },
   { id: 'lex-sarah-information-ivo', query: 'Q-13', label: 'Utförares information om anmälan till IVO', unit: 'count' },
   { id: 'tillsyn-av-annan-myndighet', query: 'Q-15', label: 'Tillsyn av annan myndighet', unit: 'count' },
