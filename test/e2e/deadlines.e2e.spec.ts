@@ -7,7 +7,7 @@ import type { AvvikelseView } from '#domain/avvikelse/avvikelse.view.js';
 import { localDateOf, plusDays } from '#domain/time/calendar.js';
 import { nodeId, personId } from '#infra/seed/organisation.js';
 import type { Browser } from './browser.js';
-import { ago, registerAvvikelse, registerRapport } from './stories.js';
+import { ago, bedomning, registerAvvikelse, registerRapport } from './stories.js';
 import { startTestSystem, type TestSystem } from './system.js';
 import { until } from './until.js';
 
@@ -113,6 +113,17 @@ describe('a nämnd decides its own targets', () => {
     const deadlineId = (await by('birgitta').read<AvvikelseView>('avvikelse', after)).view.deadlines.find(({ kind }) => kind === 'DL-AV-3')!.deadlineId;
     const explained = await by('birgitta').get<DeadlineExplanation>(`/api/deadlines/${deadlineId}`);
     expect(explained.body.policy).toMatchObject({ n: 7, decidedBy: 'Socialnämnden § 88' });
+  });
+
+  test('6.3 whom it reminds is decided in the same way, and stands on what starts from the day', async () => {
+    await by('simon').act('configuration', namnd, 'RecordDeadlinePolicy', policy({ kind: 'DL-AV-4', n: 30, responsible: ['kvalitetsledare'], escalateTo: ['verksamhetschef'] }));
+    const row = (await read()).rows.find(({ kind }) => kind === 'DL-AV-4')!;
+    expect(row).toMatchObject({ responsible: ['kvalitetsledare'], escalateTo: ['verksamhetschef'], current: { responsible: ['kvalitetsledare'] }, earlier: [{ responsible: ['utredare'] }] });
+    const caseId = (await registerAvvikelse(by('amina'))).caseId;
+    await by('birgitta').act('avvikelse', caseId, 'RecordAvvikelseBedomning', bedomning());
+    await by('birgitta').act('avvikelse', caseId, 'StartAvvikelseUtredning', {});
+    const set = (await by('birgitta').read<AvvikelseView>('avvikelse', caseId)).view.deadlines.find(({ kind }) => kind === 'DL-AV-4');
+    expect(set).toMatchObject({ responsible: ['kvalitetsledare'] });
   });
 
   test('nobody but the administrator decides, and nobody against the law', async () => {

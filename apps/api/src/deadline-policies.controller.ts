@@ -4,7 +4,7 @@ import { holds } from '#domain/actor.js';
 import type { DeadlinePoliciesAnswer } from '#domain/answers/deadlines.js';
 import { uuid } from '#domain/ids.js';
 import { deadlinePolicyOn, groundOn, spanOn, type DeadlineRow } from '#domain/policies/deadline-policy.js';
-import { decidedRow, policyOn, recordedPolicy, standingOf } from '#domain/policies/recorded-policy.js';
+import { decidedRow, policyOn, recipientsFor, recordedPolicy, standingOf } from '#domain/policies/recorded-policy.js';
 import { localDateOf } from '#domain/time/calendar.js';
 import { PolicyHistory, standardValue, valueOf, type DecidedValue } from './policy-history.js';
 import { HttpProblem, invalidInput } from './problem.js';
@@ -46,13 +46,13 @@ function rowOf(standard: DeadlineRow, all: readonly DecidedValue[], today: strin
   const upcoming = own.filter(({ validFrom }) => validFrom !== null && validFrom > today);
   return {
     kind: row.kind, part: row.part ?? null, standing: standingOf(standard), basis: row.basis, ...groundOn(row.ground, [], today),
-    responsible: [...row.responsible], escalateTo: [...row.escalateTo],
+    responsible: [...row.responsible], escalateTo: [...row.escalateTo], mayBeNamed: [...recipientsFor(standard)],
     current: current === undefined ? { ...standardValue(standard), ...spanOn(standard, today) } : valueOf(current),
     upcoming: upcoming.map(valueOf),
     earlier: [...(current === undefined ? [] : [standardValue(standard)]), ...own.filter((one) => one !== current && !upcoming.includes(one)).map(valueOf)],
   };
 }
 
-function toRecorded({ policyId, kind, part, unit, n, reminders, validFrom, source }: DecidedValue) {
-  return recordedPolicy.parse({ policyId, kind, unit, n, reminders, validFrom, ...(part !== null && { part }), ...(source !== null && { source }) });
+function toRecorded({ policyId, kind, part, unit, n, reminders, responsible, escalateTo, validFrom, source }: DecidedValue) {
+  return recordedPolicy.parse({ policyId, kind, unit, n, reminders, responsible, escalateTo, validFrom, ...(part !== null && { part }), ...(source !== null && { source }) });
 }

@@ -5,6 +5,7 @@ import { recorded, readText } from '#domain/case/case-view.js';
 import { uuid } from '#domain/ids.js';
 import { configurationEvents } from '#domain/organisation/configuration.js';
 import type { DeadlineRow } from '#domain/policies/deadline-policy.js';
+import { rowNamed, type RecordedPolicy } from '#domain/policies/recorded-policy.js';
 import { timeOf } from '#domain/recorded-event.js';
 import { aggregates } from '#domain/registry.js';
 import type { OrganisationNode } from '#read-model/queries.js';
@@ -41,6 +42,7 @@ export class PolicyHistory {
     return events.map((event): DecidedValue => {
       const { policyId, kind, part, unit, n, reminders, validFrom, source, recordedBy } = event.data;
       return {
+        ...peopleIn(event.data),
         policyId, kind, part: part ?? null, unit, n, reminders, validFrom, source: source ?? null,
         decidedBy: readText(event.data.decidedBy), reason: readText(event.data.reason), recordedBy: people.get(recordedBy)?.name ?? null, recordedAt: timeOf(event),
       };
@@ -59,12 +61,18 @@ export class PolicyHistory {
   }
 }
 
+/** Where nobody was named, those of the row. */
+function peopleIn({ kind, part, responsible, escalateTo }: Pick<RecordedPolicy, 'kind' | 'part' | 'responsible' | 'escalateTo'>): Pick<PolicyValueAnswer, 'responsible' | 'escalateTo'> {
+  const row = rowNamed(kind, part);
+  return { responsible: [...(responsible ?? row?.responsible ?? [])], escalateTo: [...(escalateTo ?? row?.escalateTo ?? [])] };
+}
+
 export function valueOf({ policyId: _id, kind: _kind, part: _part, ...value }: DecidedValue): PolicyValueAnswer {
   return value;
 }
 
 /** The value that the system came with. */
-export function standardValue({ span, reminders }: DeadlineRow): PolicyValueAnswer {
+export function standardValue({ span, reminders, responsible, escalateTo }: DeadlineRow): PolicyValueAnswer {
   const plan = 'shares' in reminders ? { shares: [...reminders.shares] } : 'daysBefore' in reminders ? { daysBefore: [...reminders.daysBefore] } : { ...reminders, daysAfterStart: [...reminders.daysAfterStart] };
-  return { ...span, reminders: plan, validFrom: null, decidedBy: null, reason: null, source: null, recordedBy: null, recordedAt: null };
+  return { ...span, reminders: plan, responsible: [...responsible], escalateTo: [...escalateTo], validFrom: null, decidedBy: null, reason: null, source: null, recordedBy: null, recordedAt: null };
 }

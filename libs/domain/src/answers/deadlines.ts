@@ -8,6 +8,8 @@ const span = { unit: z.enum(['hours', 'days', 'working-days', 'months', 'date'])
 export const policyValueAnswer = z.object({
   ...span,
   reminders: reminderPlan,
+  responsible: z.array(z.string()),
+  escalateTo: z.array(z.string()),
   /** Null for the standard that the system came with. */
   validFrom: z.string().nullable(),
   decidedBy: z.string().nullable(),
@@ -33,6 +35,8 @@ export const deadlinePoliciesAnswer = z.object({
       lagkrav: deadlineAnswer.shape.lagkrav,
       responsible: z.array(z.string()),
       escalateTo: z.array(z.string()),
+      /** Who can be named instead. */
+      mayBeNamed: z.array(z.string()),
       current: policyValueAnswer,
       upcoming: z.array(policyValueAnswer),
       earlier: z.array(policyValueAnswer),

@@ -7,7 +7,7 @@ import { DomainError } from '../domain-error.js';
 import { isSystem } from '../actor.js';
 import { localDate, type LocalDate } from '../ids.js';
 import { content } from '../personal-data.js';
-import { policyFields, rowNamed, standingOf } from '../policies/recorded-policy.js';
+import { policyFields, recipientsFor, rowNamed, standingOf } from '../policies/recorded-policy.js';
 import { localDateOf } from '../time/calendar.js';
 import { text } from '../text.js';
 import { measureOf } from '../statistics/measures.js';
@@ -25,7 +25,7 @@ const coverage = {
 /** What a nämnd decides about its own use of the system. */
 export const configurationCommands = {
   SetCoverage: { schema: z.strictObject({ ...coverage, reason }), action: 'configure', from: 'any' },
-  /** A row of domain 6.3 gets another number or other reminders, for what starts on `validFrom` or later. */
+  /** A row of domain 6.3 gets another number, other reminders or other people to remind, for what starts on `validFrom` or later. */
   RecordDeadlinePolicy: { schema: z.strictObject({ ...policyFields, reason }), action: 'configure', from: 'any' },
 } as const satisfies CommandDefinitions<'active'>;
 export type ConfigurationCommands = typeof configurationCommands;
@@ -47,12 +47,14 @@ const everyMeasure = '';
 type Policy = Payloads<ConfigurationCommands>['RecordDeadlinePolicy'];
 
 /** What a law or an authority has set is not the nämnd's to change; a limit of a föreskrift only together with the new föreskrift. */
-function assertMayChange({ kind, part, unit, source }: Policy): void {
+function assertMayChange({ kind, part, unit, source, responsible = [], escalateTo = [] }: Policy): void {
   const row = rowNamed(kind, part);
   if (row === undefined) throw new DomainError('unknown-deadline', [kind]);
   const standing = standingOf(row);
   const bound = standing === 'law' || (standing === 'foreskrift') !== (source !== undefined);
   if (bound || (row.span.unit === 'date') !== (unit === 'date')) throw new DomainError('statutory-limit', [kind]);
+  const unknown = [...responsible, ...escalateTo].filter((one) => !recipientsFor(row).includes(one));
+  if (unknown.length > 0) throw new DomainError('unknown-person', unknown);
 }
 
 function recordPolicy(data: Policy, { policies }: ConfigurationState, { actor, now, caseId }: DecideContext): readonly ConfigurationEvent[] {

@@ -46,6 +46,14 @@ describe('a nämnd decides how long something may take', () => {
     expect(events).toHaveLength(1);
   });
 
+  test('6.3 who is reminded and who is told when it is late is the nämnd’s to decide, among those who may be named', () => {
+    const people = { responsible: ['utredare', 'kvalitetsledare'], escalateTo: [] };
+    expect(given(configuration, []).when(record(people), context).events?.[0]?.data).toMatchObject(people);
+    expect(given(configuration, []).when(record({ responsible: ['reporter'] }), context)).toEqual({ refused: 'unknown-person' });
+    expect(given(configuration, []).when(record({ escalateTo: ['handler'] }), context)).toEqual({ refused: 'unknown-person' });
+    expect(configurationCommands.RecordDeadlinePolicy.schema.safeParse({ ...policy, responsible: [] }).success).toBe(false);
+  });
+
   test('an unknown deadline is refused', () => {
     expect(given(configuration, []).when(record({ kind: 'DL-XX-1' }), context)).toEqual({ refused: 'unknown-deadline' });
     expect(given(configuration, []).when(record({ part: 'status' }), context)).toEqual({ refused: 'unknown-deadline' });
@@ -82,6 +90,13 @@ describe('the policy in force on the day a clock starts is frozen onto the case'
   test('what came in the day before keeps the old number, also when it is written down later', () => {
     expect(setOf('2026-11-30T09:00:00.000Z', [decided()])).toMatchObject({ rule: { unit: 'working-days', n: 1 }, policyVersion: 'standard-1', lastAllowed: '2026-12-01' });
     expect(setOf('2026-12-01T09:00:00.000Z', [decided()])).toMatchObject({ rule: { unit: 'days', n: 3 }, policyVersion: id(2), lastAllowed: '2026-12-04' });
+  });
+
+  test('6.3 with those whom the nämnd has named, from its day on; where it has named nobody those of the row', () => {
+    const named = decided({ responsible: ['kvalitetsledare'], escalateTo: [] });
+    expect(setOf('2026-12-01T09:00:00.000Z', [named])).toMatchObject({ responsible: ['kvalitetsledare'], escalateTo: [] });
+    expect(setOf('2026-11-30T09:00:00.000Z', [named])).toMatchObject({ responsible: ['lex-sarah-ansvarig'], escalateTo: ['socialchef'] });
+    expect(setOf('2026-12-01T09:00:00.000Z', [decided()])).toMatchObject({ responsible: ['lex-sarah-ansvarig'], escalateTo: ['socialchef'] });
   });
 
   test('the law stands beside the number as before: a target is never its limit', () => {

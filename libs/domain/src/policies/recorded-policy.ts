@@ -23,6 +23,9 @@ export const policyValue = {
   reminders: reminderPlan,
   /** Deadlines that start on this day or later. */
   validFrom: localDate,
+  /** Who is reminded, and who is told when it is late; left out, those of the row. References as the rows have them. */
+  responsible: z.array(code).min(1, 'required').max(8, 'too-many').optional(),
+  escalateTo: z.array(code).max(8, 'too-many').optional(),
   /** The act that states the limit, `HSLF-FS 2026:12`, where the limit is not the nämnd's own to set. */
   source: text(200).optional(),
 };
@@ -56,8 +59,24 @@ export function policyOn(row: Pick<DeadlineRow, 'kind' | 'part'>, date: LocalDat
 /** The row with what the nämnd has decided for it. A limit with a source of its own cites that source. */
 export function decidedRow(row: DeadlineRow, decided: RecordedPolicy | undefined): DeadlineRow {
   if (decided === undefined) return row;
-  const { unit, n, reminders, source, validFrom } = decided;
-  return { ...row, span: { unit, n }, reminders, ...(source === undefined ? {} : { ground: { lagrum: source, since: validFrom } }) };
+  const { unit, n, reminders, source, validFrom, responsible = row.responsible, escalateTo = row.escalateTo } = decided;
+  return { ...row, span: { unit, n }, reminders, responsible, escalateTo, ...(source === undefined ? {} : { ground: { lagrum: source, since: validFrom } }) };
+}
+
+/** Roles and functions that may be reminded of anything: a letter gives no access, and says nothing of the case. */
+const anywhere: readonly string[] = [
+  'enhetschef', 'verksamhetschef', 'socialchef', 'lex-sarah-ansvarig', 'klagomalshandlaggare', 'avtalsansvarig', 'kvalitetsledare', 'registrator', 'dataskyddsombud',
+  'namndordforande', 'namndsekreterare', 'forvaltningsjurist', 'jour', 'samordnare', 'verksamhetsansvarig', 'ersattare',
+];
+/** The parts that somebody has in a case of the kind. */
+const partsIn: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/^DL-AV-/, ['utredare']], [/^DL-(LS|IVO|PR)-/, ['utredare', 'beslutsfattare', 'second-reader']], [/^DL-SY-/, ['handler']], [/^DL-AT-/, ['owner', 'reviewer']],
+];
+
+/** Who can be named for a row, besides those it came with. */
+export function recipientsFor({ kind, responsible, escalateTo }: Pick<DeadlineRow, 'kind' | 'responsible' | 'escalateTo'>): readonly string[] {
+  const parts = partsIn.flatMap(([kinds, found]) => (kinds.test(kind) ? found : []));
+  return [...new Set([...parts, ...responsible, ...escalateTo, ...anywhere])];
 }
 
 /** What the one who decides should think of: the number is allowed, yet hard to square with the word of the law. */
