@@ -66,7 +66,7 @@ describe('AV-08 a colleague has already reported it', () => {
     for (const reader of [amina, dana]) expect((await report(reader, caseId)).body.aterkoppling).toMatchObject({ whatChanged: 'En ny rutin.' });
   });
 
-  test('CM-03 a question and its answer stand beside the first text, dated, and no answer holds nothing up', async () => {
+  test('CM-03 F-05 a question and its answer stand beside the first text, dated, and no answer holds nothing up', async () => {
     const kompletteringId = uuidv7();
     await by(birgitta).act('avvikelse', caseId, 'RequestAvvikelseKomplettering', { kompletteringId, questions: 'Vilken dag var det?' });
     await by(birgitta).act('avvikelse', caseId, 'StartAvvikelseUtredning');
@@ -97,7 +97,7 @@ describe('AV-07 duplicates', () => {
   });
 });
 
-test('CM-01, CM-02 a case moves within its nämnd, deadlines go on, and never to another nämnd', async () => {
+test('CM-01, CM-02, F-03 a case moves within its nämnd, deadlines go on, and never to another nämnd', async () => {
   const { caseId } = await registerAvvikelse(by(amina));
   const dues = async () => (await by(sara).read<{ deadlines: { kind: string; dueAt: string }[] }>('avvikelse', caseId)).view.deadlines.map((one) => [one.kind, one.dueAt]);
   const before = await dues();

@@ -135,7 +135,7 @@ test('LS-04 the follow-ups that run again from the beginning write nothing new',
   expect(await head()).toBe(before);
 });
 
-test('LS-08 the chef reads the rapport in order to protect, and number and state only once it is investigated', async () => {
+test('LS-08 VIS-02 the chef reads the rapport in order to protect, and number and state only once it is investigated', async () => {
   const { caseId } = await registerRapport(by('amina'));
   expect((await read('birgitta', caseId)).view.rapport?.whatHappened).toBe('Ett barn lämnades utan tillsyn.');
   await act('birgitta', caseId, 'RecordLexSarahOmedelbarAtgard', { what: 'Skydd.', takenAt: ago(0) });

@@ -8,6 +8,7 @@ import { node, people, person } from './dice.fixture.js';
 import { dumpHash } from './dump.js';
 import { HistoryBench } from './history-bench.fixture.js';
 import { grants } from './random-history.fixture.js';
+import type { WorklistEntry } from './queries.js';
 import { aterkopplingOf, stateOf } from './recount.fixture.js';
 
 async function tables(pool: Pool): Promise<Record<string, string>> {
@@ -60,7 +61,7 @@ describe.each([1, 7, 42])('a random history of real decisions (seed %i)', (seed)
     expect(entries.size).toBe(bench.cases().length);
   });
 
-  test('a list holds exactly the cases that the policy lets each person know of, page by page', async () => {
+  test('F-02 a list holds exactly the cases that the policy lets each person know of, page by page, by the time that is left', async () => {
     const nodesOf = (code: string): string[] =>
       (code === 'socialnamnden'
         ? ['socialnamnden', 'bof', 'omsorg', 'bof-mottagning', 'bof-utredning', 'omsorg-lss', 'omsorg-daglig']
@@ -85,6 +86,7 @@ describe.each([1, 7, 42])('a random history of real decisions (seed %i)', (seed)
           return open === (state === 'open') && mayRead(actor, { ...object, reporterId: null, coReporters: [] }) !== 'none';
         });
         const found: string[] = [];
+        const entries: WorklistEntry[] = [];
         let cursor: string | null = null;
         do {
           const page = await bench.readModel.worklist.page(actor, {
@@ -93,8 +95,16 @@ describe.each([1, 7, 42])('a random history of real decisions (seed %i)', (seed)
             ...(cursor === null ? {} : { cursor }),
           });
           found.push(...page.rows.map(({ caseId }) => caseId));
+          entries.push(...page.rows);
           cursor = page.nextCursor;
         } while (cursor !== null);
+        if (state === 'open') {
+          const dues = entries.map(({ nextDeadline }) => nextDeadline?.dueAt ?? 'never');
+          expect(dues).toEqual(dues.toSorted());
+          const roles = actor.grants.map(({ role }) => role).filter((role) => role !== 'medarbetare');
+          const mine = entries.filter(({ assigneeId, nextDeadline }) => assigneeId === actor.userId || roles.some((role) => nextDeadline?.responsible.includes(role)));
+          expect((await bench.readModel.worklist.tasksOf(actor, 5)).map(({ caseId }) => caseId)).toEqual(mine.slice(0, 5).map(({ caseId }) => caseId));
+        }
         expect([name, ...found.toSorted()]).toEqual([name, ...expected.map(({ id }) => id).toSorted()]);
         expect(new Set(found).size).toBe(found.length);
         expect((await bench.readModel.worklist.page(actor, { state, limit: 1 })).total).toBe(expected.length);

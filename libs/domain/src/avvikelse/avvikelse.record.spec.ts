@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { availableAvvikelseCommands } from './avvikelse.js';
 import { avvikelseView, viewAvvikelse } from './avvikelse.view.js';
-import { assessed, aterkoppling, enskildId, highRisk, lexSarahId, masterCaseId, now, registered, utredning } from './avvikelse.spec-tool.js';
+import { assessed, aterkoppling, enskildId, highRisk, lexSarahId, masterCaseId, now, registered, underAtgard, utredning } from './avvikelse.spec-tool.js';
 
 /** A case in which every kind of sealed field stands. */
 function richCase() {
@@ -43,7 +43,7 @@ describe('the record of an avvikelse', () => {
     expect(told.sealedState()).toEqual(told.state);
   });
 
-  it('keeps no word of the narrative and no name in the clear', () => {
+  it('VIS-05 keeps no word of the narrative and no name in the clear', () => {
     const told = richCase();
     const stored = JSON.stringify(told.events.map((event) => told.sealed(event)));
     for (const word of ['Medicinen', 'Bo Ek', '19500101', 'Läkare', 'Köket', 'Per Ås', 'Grannar', 'Klockan', 'Larm', 'Nyanställd', 'MAS 12', 'Enig', 'Enhetschef']) {
@@ -66,6 +66,17 @@ describe('the record of an avvikelse', () => {
     expect(avvikelseView.parse(hidden)).toEqual(hidden);
     expect(hidden.report.whatHappened).toBeNull();
     expect(JSON.stringify(hidden)).not.toContain('Medicinen');
+  });
+
+  it('VIS-16 what the enskild holds to be wrong stands beside what was written, which stays, also in a closed case', () => {
+    const told = underAtgard();
+    told.do('GiveAvvikelseAterkoppling', aterkoppling);
+    told.do('CloseAvvikelse', { summary: 'Rutinen är ändrad.' });
+    const before = viewAvvikelse(told.recorded());
+    expect(told.names('AddAvvikelseAnteckning', { kind: 'enskild-objection', text: 'Jag tog medicinen.' })).toEqual(['AvvikelseAnteckningAdded']);
+    const after = viewAvvikelse(told.recorded());
+    expect(after.sections.anteckningar).toMatchObject([{ kind: 'enskild-objection', text: 'Jag tog medicinen.' }]);
+    expect([after.report, after.utredning, after.status]).toEqual([before.report, before.utredning, 'closed']);
   });
 
   it('offers the commands of its state', () => {

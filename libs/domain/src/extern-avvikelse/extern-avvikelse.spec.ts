@@ -106,7 +106,7 @@ describe('EX-03 what does not belong here', () => {
 });
 
 describe('EX-04 closing without an answer', () => {
-  it('EX-04 needs a reason and takes the pattern to a forum or a risk', () => {
+  it('EX-04 F-14 needs a reason and takes the pattern to a forum or a risk', () => {
     const told = unanswered();
     expect(told.refusal('CloseExternAvvikelse', { outcome: 'no-answer' }, { at: may })).toBe('reason-required');
     expect(told.refusal('CloseExternAvvikelse', { outcome: 'no-answer', reason: 'De svarar inte.' }, { at: may })).toBe('pattern-not-raised');

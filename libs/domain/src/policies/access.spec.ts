@@ -86,7 +86,7 @@ describe('default deny', () => {
 });
 
 describe('lex Sarah', () => {
-  test('LS-08 the chef reads the rapport to protect, and after the utredning has started number and state only', () => {
+  test('LS-08 VIS-02 the chef reads the rapport to protect, and after the utredning has started number and state only', () => {
     for (const role of ['enhetschef', 'verksamhetschef'] as const) {
       expect(mayRead(as(role), object({ status: 'received' }))).toBe('content');
       expect(mayRead(as(role), object({ status: 'forhandsbedomning-done' }))).toBe('content');

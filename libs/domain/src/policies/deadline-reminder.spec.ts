@@ -27,7 +27,7 @@ describe('who hears when a bedömning is late', () => {
   });
 });
 
-describe('DL-LS-8 a word to the reporter every thirty days while the case is open', () => {
+describe('DL-LS-8 F-11 a word to the reporter every thirty days while the case is open', () => {
   const status = (cycle: string) => ['DL-LS-8', cycle] as const;
   const told = { type: 'LexSarahStatusMessageSent' };
 

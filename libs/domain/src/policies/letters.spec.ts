@@ -5,7 +5,7 @@ const info: CaseInfo = { chefBerors: false };
 const letters = (type: string, data: object = {}, about = info) => lettersFor({ type, data }, about);
 
 describe('letters', () => {
-  test('T-01 the reporter is told that the report has arrived', () => {
+  test('T-01 F-11 the reporter is told that the report has arrived', () => {
     for (const type of ['AvvikelseAcknowledged', 'SynpunktAcknowledged', 'LexSarahRapportAcknowledged']) {
       expect(letters(type)).toEqual([{ template: 'acknowledgement', recipients: ['reporter'] }]);
     }
