@@ -9,7 +9,8 @@ import { inLanes } from './in-lanes.js';
 
 const round = 200;
 const lanes = 6;
-const dayMs = 24 * 60 * 60 * 1000;
+/** Far more than a sweep apart, and near enough that most of what is queued is still wanted when it wakes. */
+const nearMs = 60 * 60 * 1000;
 const jobsAtOnce = 1_000;
 /** A wake-up a hair after the time rather than before it: too early means nothing and leaves it to the sweep. */
 const marginMs = 20;
@@ -37,7 +38,7 @@ export function deadlineJobId(row: Pick<DeadlineRow, 'deadlineId' | 'rev' | 'nex
 }
 
 /**
- * The sweep: what is due and was not noted is fired here and now, and what falls due within a day gets a wake-up job.
+ * The sweep: what is due and was not noted is fired here and now, and what falls due within the hour gets a wake-up job.
  * It alone keeps the promise of at most a minute; the queue only makes it seconds. Several workers may sweep at once:
  * a lock would let one that stands still hold up the others, and firing twice means nothing.
  */
@@ -99,7 +100,7 @@ export class DeadlineScheduler {
   private async queueNear({ stopping, tried }: Sweep): Promise<number> {
     let queued = 0;
     while (!stopping.aborted) {
-      const near = await this.parts.readModel.deadlines.dueWithin(dayMs, jobsAtOnce);
+      const near = await this.parts.readModel.deadlines.dueWithin(nearMs, jobsAtOnce);
       const rows = near.filter((row) => !tried.has(deadlineJobId(row)));
       if (rows.length === 0) break;
       const taken = rows.slice(0, await this.ask(rows));
