@@ -34,12 +34,18 @@ async function report(page: Page): Promise<string> {
 async function send(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await expect(page.getByRole('button', { name: 'Anteckna att den är skickad' })).toHaveCount(0);
+  await page.getByLabel('Lägg till filer eller ta en bild').setInputFiles({ name: 'Tidslinje.txt', mimeType: 'text/plain', buffer: Buffer.from('Kallelse, möte, svar.') });
+  await expect(page.getByText('Inte sekretessgranskad. Får inte skickas till motparten.')).toBeVisible();
   await act(page, 'Granska sekretessen', async () => {
     await dialog.getByLabel(/^Uppgiftsskyldighet i lag/).check();
     await expect(dialog.getByLabel('Vilken lag ger uppgiftsskyldigheten?')).toBeVisible();
     await dialog.getByLabel(/^Den enskilde har samtyckt/).check();
-    await dialog.getByLabel(/Har du läst hela texten/).check();
+    await expect(dialog.getByText('Klarsyn läser inte vad som står i filerna.', { exact: false })).toBeVisible();
+    await dialog.getByLabel(/^Tidslinje\.txt/).check();
+    await dialog.getByLabel(/^Jag har läst hela texten, och filerna/).check();
   });
+  const files = page.getByRole('region', { name: 'Filer', exact: true });
+  await expect(files.getByText(/^Sekretessgranskad .* Får följa med\.$/)).toBeVisible();
   await act(page, 'Anteckna att den är skickad', async () => {
     await dialog.getByRole('group', { name: 'Hur skickades den?' }).getByLabel('Säkert meddelande').check();
     await now(dialog, 'När skickades det?');

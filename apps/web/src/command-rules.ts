@@ -15,6 +15,8 @@ const hasOlderVersions: Rule = (_, subject) => subject.type === 'lex-sarah' && (
 const needsText: Rule = (values) => values.type !== 'personalarende';
 
 const underDuty: Rule = (values) => values.disclosureGround === 'uppgiftsskyldighet';
+const hasFiles: Rule = (_, subject) => sectionsOf(subject)?.attachments.some((one) => one.withdrawn === null) === true;
+const filesGoAlong: Rule = ({ enclosures }) => Array.isArray(enclosures) && enclosures.length > 0;
 const wasHeld: Rule = (values) => values.held === true;
 const wasNotHeld: Rule = (values) => values.held === false;
 const withoutAnswer: Rule = (_, subject) => subject.type === 'extern-avvikelse' && subject.view.direction === 'out' && subject.view.answers.length === 0;
@@ -38,8 +40,8 @@ const rules: Record<string, Record<string, Rule>> = {
   RecordAvvikelseKonsekvens: card, RecordSynpunktKonsekvens: card, RecordLexSarahKonsekvens: card,
   ProposeAtgard: { what: needsText, aim: needsText, comesFrom: (values) => Boolean(values.riskIds ?? values.granskningIds) },
   CloseAtgard: { replacedBy: (values, subject) => failedEffect(subject) && values.riskId === undefined, riskText: (values) => values.riskId !== undefined },
-  ClearExternAvvikelse: { dutyLagrum: underDuty },
-  AnswerExternAvvikelse: { dutyLagrum: underDuty },
+  ClearExternAvvikelse: { dutyLagrum: underDuty, enclosures: hasFiles },
+  AnswerExternAvvikelse: { dutyLagrum: underDuty, enclosures: hasFiles, enclosuresRead: filesGoAlong },
   RecordExternAvvikelseAnswer: { missing: (values) => values.sufficient === false },
   RecordExternAvvikelseMeeting: { heldAt: wasHeld, outcome: wasHeld, notHeldBecause: wasNotHeld, plannedMeetingDate: wasNotHeld },
   RegisterLexSarahInfoOwnShare: { omedelbarAtgard: (values) => values.omedelbarAtgardTaken === true },
@@ -63,7 +65,7 @@ const toBeTold: Rule = (_, subject) => subject.type === 'lex-sarah-info' && !['n
 /** Fields that the schema lets pass empty, and that must be answered once they are asked for: never folded away as voluntary. */
 const needed: Record<string, Record<string, Rule>> = {
   ClearExternAvvikelse: { dutyLagrum: always },
-  AnswerExternAvvikelse: { dutyLagrum: always },
+  AnswerExternAvvikelse: { dutyLagrum: always, enclosuresRead: always },
   RecordExternAvvikelseAnswer: { missing: always },
   RecordExternAvvikelseMeeting: { heldAt: always, outcome: always, notHeldBecause: always },
   RegisterExternAvvikelseOwnShare: { omedelbarAtgard: always }, RegisterLexSarahInfoOwnShare: { omedelbarAtgard: always },

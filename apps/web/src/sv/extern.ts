@@ -25,7 +25,7 @@ export const externCommandFields: Record<string, Record<string, FieldText>> = {
   RecordExternAvvikelseMeeting: { held: { label: 'Blev mötet av?' }, heldAt: { label: 'Mötesdag' }, outcome: written('Vad kom man fram till?'), notHeldBecause: written('Varför blev det inte av?'), plannedMeetingDate: { label: 'Ny planerad dag' } },
   AnalyseExternAvvikelse: { conclusion: written('Slutsats'), ownShare: { label: 'Hade vi själva del i det som hände?', hint: 'Då ska det finnas en egen avvikelse.' } },
   AcknowledgeExternAvvikelse: { at: { label: 'När kvitterade vi?' }, channel: { label: 'Hur kvitterade vi?' } },
-  AnswerExternAvvikelse: { text: written('Vårt svar', noIdentity), disclosureGround: ground, dutyLagrum: duty, enclosures: along, enclosuresRead: { label: 'Jag har läst filerna som följer med. Ingen kan kännas igen i dem.', hint: 'Behövs bara när filer följer med.' }, channel: { label: 'Hur skickades svaret?' }, identityChannel: identity },
+  AnswerExternAvvikelse: { text: written('Vårt svar', noIdentity), disclosureGround: ground, dutyLagrum: duty, enclosures: along, enclosuresRead: { label: 'Jag har läst filerna som följer med. Ingen kan kännas igen i dem.' }, channel: { label: 'Hur skickades svaret?' }, identityChannel: identity },
   AssignExternAvvikelse: { handlerId: { label: 'Samordnare' } },
   CloseExternAvvikelse: { outcome: { label: 'Hur slutade det?' }, reason: written('Varför avslutas det utan svar?', 'Fyll i om svar saknas.'), liftTo: { label: 'Vart lyfts mönstret?', hint: 'Fyll i om svar saknas.' }, liftNote: { label: 'Vilket forum eller vilken risk?' } },
 };

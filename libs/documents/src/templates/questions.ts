@@ -79,7 +79,7 @@ export const begaranOmYttrande: TemplateText = {
     const { utforare, questions } = yttrandeOf(data);
     return [
       ...(utforare === null ? ['Det är inte angivet vilken utförare yttrandet begärs från.'] : []),
-      ...(questions === null ? ['Det finns inga frågor. Begär yttrande i ärendet, eller skriv frågorna här.'] : []),
+      ...(questions === null ? [data.source.caseType === 'synpunkt' ? 'Det finns inga frågor. Begär yttrande i ärendet, eller skriv frågorna här.' : 'Det finns inga frågor. Skriv dem här, eller begär in utredningen när informationen granskas.'] : []),
     ];
   },
   title: () => 'Begäran om yttrande',
