@@ -125,7 +125,7 @@ describe('into a real record', () => {
         line: 3,
         fate: 'wrong',
         reason:
-          'Inkom: is no day written as yyyy-MM-dd or d/M yyyy; Inkom: is empty; Enhet: "Okänd enhet" is not in the mapping; Enhet: there is no unit given; Kategori: "Annat" is not in the mapping',
+          'Inkom: is no day written as yyyy-MM-dd or d/M yyyy; Enhet: "Okänd enhet" is not in the mapping; Kategori: "Annat" is not in the mapping',
       },
       { line: 4, fate: 'wrong', reason: 'the number is that of line 2' },
     ]);

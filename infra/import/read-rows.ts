@@ -71,11 +71,11 @@ function caseOf(row: TableRow, mapping: CaseMapping, nodes: Nodes, faults: Fault
   const word = (field: 'caseType' | 'kind' | 'subject' | 'beslut' | 'aterkoppling') =>
     wordOf(row, mapping, field, faults);
   const day = (column: string | undefined) => dayIn(row, column, mapping, faults);
-  const received = faults.need(day(columns.received), `${columns.received}: is empty`);
+  if (textOf(row, columns.received) === '') faults.found.push(`${columns.received}: is empty`);
   const data = {
     sourceId: textOf(row, columns.number),
     caseType: word('caseType'),
-    receivedDate: received,
+    receivedDate: day(columns.received),
     nodeId: unitIn(row, mapping, nodes, faults),
     categories: categoriesIn(row, mapping, faults),
     kind: word('kind'),
@@ -154,7 +154,9 @@ function categoriesIn(row: TableRow, mapping: CaseMapping, faults: Faults): stri
 }
 
 function unitIn(row: TableRow, mapping: CaseMapping | CountMapping, nodes: Nodes, faults: Faults): string | undefined {
+  const before = faults.found.length;
   const code = wordOf(row, mapping, 'unit', faults) ?? mapping.namnd;
+  if (faults.found.length > before) return undefined;
   const node =
     code === undefined ? undefined : [...nodes.values()].find((one) => one.code === code || one.nodeId === code);
   const counts =

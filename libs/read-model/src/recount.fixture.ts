@@ -136,7 +136,6 @@ function asSent({ subject, senderKind = '', kind: said }: Registered): Classific
   return { ...(subject !== undefined && { subject }), ...(kind !== undefined && { kind }) };
 }
 
-const anew = ['AvvikelseReopened', 'LexSarahBeslutRecorded', 'LexSarahBeslutRevised'];
 
 function told(events: Events): CaseFact['aterkoppling'] {
   let now: CaseFact['aterkoppling'] = 'pending';
@@ -144,7 +143,8 @@ function told(events: Events): CaseFact['aterkoppling'] {
     if (/AterkopplingGiven|SynpunktAnswered/.test(type)) now = 'done';
     if (type.endsWith('AterkopplingSkipped') && ((data as { to?: string }).to ?? 'reporter') === 'reporter')
       now = 'not-possible';
-    if (anew.includes(type) && now === 'done') now = 'pending';
+    if (type === 'AvvikelseReopened' && now === 'done') now = 'pending';
+    if (/^LexSarahBeslutRe(corded|vised)$/.test(type)) now = 'pending';
   }
   return now;
 }

@@ -33,6 +33,13 @@ describe('Q-18 the enskilda of a lex Sarah case', () => {
     expect(stateOf(rapport('a'), event('LexSarahAterkopplingSkipped', { to: 'reporter' }))).toBe('pending');
   });
 
+  test('the reporter is to be told of a new beslut, also where nothing could be told of the one before', () => {
+    const skipped = event('LexSarahAterkopplingSkipped', { to: 'reporter' });
+    const revised = event('LexSarahBeslutRevised', { value: 'missforhallande', decidedAt: at });
+    expect(fold(rapport('a'), skipped)?.aterkoppling).toBe('not-possible');
+    expect(fold(rapport('a'), skipped, revised)?.aterkoppling).toBe('pending');
+  });
+
   test('DL-REP-1 the days from the discovery to the report', () => {
     expect(fold(rapport('a'))?.reportingDelay).toBe(3);
   });

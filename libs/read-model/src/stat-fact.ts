@@ -59,7 +59,7 @@ const told: Change = (fact, _data, event) =>
   fact.aterkoppling === null ? fact : { ...fact, aterkoppling: 'done', aterkopplingDate: swedishDay(event.at) };
 const notPossible: Change = (fact) =>
   fact.aterkoppling === null ? fact : { ...fact, aterkoppling: 'not-possible', aterkopplingDate: null };
-/** What comes of a new beslut or a reopened case is told anew. */
+/** What comes of a reopened case is told anew. */
 const toldAnew: Change = (fact) =>
   fact.aterkoppling === 'done' ? { ...fact, aterkoppling: 'pending', aterkopplingDate: null } : fact;
 const enskildAdded: Change = (fact, data) => {
@@ -76,8 +76,11 @@ const enskildInformed: Change = (fact, data) => {
   const informed = one === null ? ids : withValue(before, one);
   return { ...fact, enskild: { ids, informed, state: ids.every((id) => informed.includes(id)) ? 'done' : state } };
 };
+/** A beslut has an outcome to tell, also to whom nothing could be told before it. */
 const decided: Change = (fact, data, event) => ({
-  ...toldAnew(fact, data, event),
+  ...fact,
+  aterkoppling: fact.aterkoppling === null ? null : 'pending',
+  aterkopplingDate: null,
   enskild: fact.enskild && { ...fact.enskild, informed: [], state: 'pending' },
   beslut: text(data, 'value'),
   beslutDate: day(data, 'decidedAt', event),
