@@ -208,7 +208,7 @@ export function synpunktData(more: Partial<DocumentData> = {}, registered: objec
 
 export const externFacts: ExternFacts = {
   diarienummer: 'SN 2026/130', ourRef: 'EX-2026-0003', counterparty: 'Barn- och ungdomspsykiatrin, Region Nacka', occurredFrom: '2026-02-20', description: 'Kallelsen till samverkansmötet kom inte fram. Mötet hölls utan oss.', konsekvens: 'Planeringen försenades tre veckor.',
-  wantedAtgard: 'Skicka kallelser till den gemensamma brevlådan.', identityChannel: 'gemensamt ärendesystem', disclosureGround: 'anonymised', answerBy: '2026-05-19',
+  wantedAtgard: 'Skicka kallelser till den gemensamma brevlådan.', identityChannel: 'gemensamt ärendesystem', disclosureGround: 'anonymised', enclosures: ['Kallelse 2026-02-12.pdf'], answerBy: '2026-05-19',
 };
 
 const infoFacts: InfoFacts = {

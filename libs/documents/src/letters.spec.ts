@@ -156,5 +156,8 @@ test('T-14 to an utförare who has informed of a rapport: asks for the utredning
 test('T-15 names nobody and says on which ground and by which way the identity goes (EX-01)', () => {
   const text = textOf('T-15', dataOf({ caseType: 'extern-avvikelse', view: externFacts }));
   for (const said of ['EX-2026-0003', 'Planeringen försenades tre veckor.', 'gemensamt ärendesystem', 'går inte att härleda till någon', '19 maj 2026']) expect(text).toContain(said);
+  expect(text).toContain('Bilagor');
+  expect(text).toContain('Kallelse 2026-02-12.pdf');
+  expect(textOf('T-15', dataOf({ caseType: 'extern-avvikelse', view: { ...externFacts, enclosures: [] } }))).not.toContain('Bilagor');
   expect(missingFor('T-15', dataOf({ caseType: 'extern-avvikelse', view: { ...externFacts, disclosureGround: null } }))).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { maskLagrum, type MaskGround } from '#domain/documents/mask-grounds.js';
 import type { Instant } from '#domain/ids.js';
 import { mapTexts, type Block, type DocumentTree } from './document-tree.js';
-import { dayOf, dayText, stampText } from './swedish.js';
+import { dayOf, dayText, hashText, stampText } from './swedish.js';
 import type { Person } from './template.js';
 
 export interface Masking {
@@ -111,8 +111,8 @@ export function maskingProtocol(copy: DocumentTree, places: readonly MaskedPlace
     {
       kind: 'facts',
       rows: [
-        { label: 'Originalets nummer', value: original.documentId }, { label: 'Originalets kontrollsumma (SHA-256)', value: original.hash },
-        { label: 'Kopians nummer', value: protocol.copy.documentId }, { label: 'Kopians kontrollsumma (SHA-256)', value: protocol.copy.hash },
+        { label: 'Originalets nummer', value: original.documentId }, { label: 'Originalets kontrollsumma (SHA-256)', value: hashText(original.hash) },
+        { label: 'Kopians nummer', value: protocol.copy.documentId }, { label: 'Kopians kontrollsumma (SHA-256)', value: hashText(protocol.copy.hash) },
         { label: 'Antal maskerade ställen', value: String(places.length) },
       ],
     },

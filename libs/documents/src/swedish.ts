@@ -43,3 +43,8 @@ export function listText(parts: readonly string[]): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** In groups, so that no line breaks it with a hyphen that is not in it. */
+export function hashText(sha256: string): string {
+  return sha256.replaceAll(/(.{8})(?=.)/g, '$1 ');
+}

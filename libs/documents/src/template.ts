@@ -15,6 +15,8 @@ export interface ExternFacts {
   readonly wantedAtgard: string | null;
   readonly identityChannel: string | null;
   readonly disclosureGround: string | null;
+  /** What the secrecy step let go along, by name. */
+  readonly enclosures: readonly (string | null)[];
   /** Day by which an answer is hoped for. */
   readonly answerBy: LocalDate | null;
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '#config/config.js';
 import type { Actor } from '#domain/actor.js';
 import { labelOf } from '#domain/code-lists/code-list.js';
+import { documentName } from '#domain/documents/document-name.js';
 import { identityChannels } from '#domain/code-lists/extern-lists.js';
 import type { ExternAvvikelseView } from '#domain/extern-avvikelse/extern-avvikelse.view.js';
 import { viewAvvikelse } from '#domain/avvikelse/avvikelse.view.js';
@@ -130,8 +131,17 @@ function externFacts(view: ExternAvvikelseView, { number, counterparty }: Known)
     diarienummer: sections.diarienummer?.diarienummer ?? null, ourRef: dispatched?.ourRef ?? number,
     counterparty: [counterparty(view.counterpartyId), letter.counterpartyUnit].filter((one) => one !== null && one !== '').join(', '),
     occurredFrom: letter.occurredFrom, description: letter.description, konsekvens: letter.konsekvens, wantedAtgard: letter.wantedAtgard, identityChannel: identityChannelOf(dispatched),
-    disclosureGround: cleared?.disclosureGround ?? null, answerBy: deadlines.find((one) => one.kind === 'DL-EX-2')?.nominal ?? null,
+    disclosureGround: cleared?.disclosureGround ?? null, enclosures: clearedFiles(view), answerBy: deadlines.find((one) => one.kind === 'DL-EX-2')?.nominal ?? null,
   };
+}
+
+/** EX-01: what was looked through and still lies there as it was. */
+function clearedFiles({ cleared, sections }: ExternAvvikelseView): (string | null)[] {
+  return (cleared?.enclosures ?? []).filter(({ change }) => change === null).map(({ kind, id }) => {
+    if (kind === 'attachment') return sections.attachments.find((one) => one.attachmentId === id)?.name ?? null;
+    const found = sections.documents.find((one) => one.documentId === id);
+    return found === undefined ? null : documentName(found);
+  });
 }
 
 /** Somebody without an account, by the name that was written down. */

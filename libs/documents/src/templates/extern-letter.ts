@@ -1,5 +1,5 @@
 import { otherOn, signatureOf } from '../case-texts.js';
-import type { Fact } from '../document-tree.js';
+import type { Block, Fact } from '../document-tree.js';
 import { dayText, said, unknownText } from '../swedish.js';
 import type { DocumentData, ExternFacts, TemplateText } from '../template.js';
 
@@ -23,6 +23,12 @@ function groundText(data: DocumentData, ground: string | null): string {
 function identityText({ identityChannel }: ExternFacts): string {
   const nobody = 'Brevet innehåller inga uppgifter om vem det gäller.';
   return identityChannel === null ? nobody : `${nobody} De lämnas skilt från brevet: ${identityChannel}.`;
+}
+
+/** What goes along, so that who receives the letter sees whether something is missing. */
+function enclosureBlocks({ enclosures }: ExternFacts): Block[] {
+  if (enclosures.length === 0) return [];
+  return [{ kind: 'heading', level: 2, text: 'Bilagor' }, { kind: 'list', items: enclosures.map(said) }];
 }
 
 /** T-15: 7.7. Nobody is named: the identity goes apart, in the channel that was agreed (EX-01). */
@@ -53,6 +59,7 @@ export const externAvvikelse: TemplateText = {
       { kind: 'text', text: said(facts.konsekvens) },
       { kind: 'heading', level: 2, text: 'Vad vi vill att ni gör' },
       { kind: 'text', text: said(facts.wantedAtgard) },
+      ...enclosureBlocks(facts),
       { kind: 'heading', level: 2, text: 'Svar' },
       { kind: 'text', text: `Bekräfta gärna att ni har fått brevet.${facts.answerBy === null ? '' : ` Vi hoppas på ert svar senast den ${dayText(facts.answerBy)}.`} Ange vår beteckning. Skriv inte namn eller personnummer i svaret.` },
       { kind: 'heading', level: 2, text: 'Vem det gäller' },

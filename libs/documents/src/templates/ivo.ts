@@ -3,7 +3,7 @@ import { dutyOn, lexSarahOf, otherOn, receivedAtOf, signatureOf } from '../case-
 import type { Block, Fact } from '../document-tree.js';
 import { ivoFieldText } from '../ivo-fields.js';
 import { beslutText, wordOf } from '../labels.js';
-import { capital, dayText, momentText, said } from '../swedish.js';
+import { capital, dayText, hashText, momentText, said } from '../swedish.js';
 import type { DocumentData, TemplateText } from '../template.js';
 
 const narrative = ['eventDescription', 'konsekvenser', 'vidtagnaAtgarder', 'ovrigt'];
@@ -105,11 +105,6 @@ function enclosureBlocks(data: DocumentData): Block[] {
     { kind: 'text', text: `Bilagorna frystes i version ${String(found.version)} av underlaget. Kontrollsumman visar att en fil är densamma.` },
     { kind: 'table', columns: [{ label: 'Bilaga', share: 40 }, { label: 'Kontrollsumma (SHA-256)', share: 60 }], rows },
   ];
-}
-
-/** In groups, so that no line breaks it with a hyphen that is not in it. */
-function hashText(sha256: string): string {
-  return sha256.replaceAll(/(.{8})(?=.)/g, '$1 ');
 }
 
 function enclosureName(data: DocumentData, { kind, id }: { readonly kind: string; readonly id: string }): string {

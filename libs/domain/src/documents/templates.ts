@@ -71,7 +71,7 @@ export const templates: readonly TemplateRow[] = [
   { id: 'T-12', version: 1, name: 'Svar på synpunkt eller klagomål', caseTypes: ['synpunkt'], states: 'any', formats: edited, action: 'handle', variants: one, ownText: 'Svaret, om det inte redan är skrivet i ärendet' },
   { id: 'T-13', version: 1, name: 'Meddelande om försening', caseTypes: ['synpunkt'], states: 'any', formats: edited, action: 'handle', variants: one, ownText: 'Varför svaret dröjer, om det inte redan är skrivet i ärendet' },
   { id: 'T-14', version: 1, name: 'Begäran om yttrande från utförare', caseTypes: ['synpunkt', 'lex-sarah-info'], states: 'any', formats: edited, action: 'handle', variants: one, ownText: 'Det ni vill ha besked om, om frågorna inte redan står i ärendet' },
-  { id: 'T-15', version: 1, name: 'Avvikelse till annan myndighet', caseTypes: ['extern-avvikelse'], states: 'any', formats: edited, action: 'handle', variants: one, ownText: null },
+  { id: 'T-15', version: 2, name: 'Avvikelse till annan myndighet', caseTypes: ['extern-avvikelse'], states: 'any', formats: edited, action: 'handle', variants: one, ownText: null },
   { id: 'T-16', version: 1, name: 'Sammanställning för del- eller helår', caseTypes: [], states: 'any', formats: edited, action: 'handle', variants: one, ownText: null },
   { id: 'T-18', version: 1, name: 'Personalinformation om lex Sarah', caseTypes: [], states: 'any', formats: edited, action: 'handle', variants: one, ownText: null },
 ];
