@@ -136,18 +136,25 @@ async function browser() {
     leftOut.push(`browser tests: ${config ? 'no Chromium was found (CHROMIUM names one)' : 'there are none'}`);
     return;
   }
-  const outputFile = join(scratch, 'browser.json');
-  const env = { CHROMIUM: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile };
-  const args = [bin('@playwright/test/cli.js'), 'test', '--config', config, '--reporter=list,json'];
+  await Promise.all(sizes.map((size) => browserAt(size, config, executable)));
+}
+
+/** Both sizes at once, each with a system and data of its own: a browser waits more than it works. */
+const sizes = [
+  { project: 'desktop', port: '3917' },
+  { project: 'phone', port: '3918' },
+];
+
+async function browserAt({ project, port }, config, executable) {
+  const outputFile = join(scratch, `browser-${project}.json`);
+  const env = { CHROMIUM: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile, BROWSER_TEST_PORT: port };
+  const args = [bin('@playwright/test/cli.js'), 'test', '--config', config, `--project=${project}`, '--reporter=list,json'];
   const { code } = await runProgram(args, { env, show: true });
   countBrowser(report(outputFile)?.stats, code);
 }
 
-async function everything(redis) {
-  await Promise.all([
-    step('types', program([bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json'])),
-    step('lint', program([bin('eslint/bin/eslint.js'), '.'])),
-  ]);
+async function typesAndBuild() {
+  await step('types', program([bin('typescript/bin/tsc'), '--noEmit', '-p', 'tsconfig.json']));
   await step(
     'types of the pages',
     program([bin('vue-tsc/bin/vue-tsc.js'), '--noEmit', '-p', 'apps/web/tsconfig.json']),
@@ -157,6 +164,10 @@ async function everything(redis) {
     program([bin('typescript/bin/tsc'), '--noEmit', '-p', 'test/browser/tsconfig.json']),
   );
   await step('build', build);
+}
+
+async function everything(redis) {
+  await Promise.all([typesAndBuild(), step('lint', program([bin('eslint/bin/eslint.js'), '.']))]);
   await jest('most', `^((?!${aloneInItsProcess}).)*$`, redis?.url ?? null);
   await jest('kurrentdb', aloneInItsProcess, null);
   await browser();

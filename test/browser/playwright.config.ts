@@ -26,7 +26,7 @@ const system = {
 export default defineConfig({
   testDir: '.',
   testMatch: '*.pw.ts',
-  outputDir: join(tmpdir(), 'klarsyn-browser'),
+  outputDir: join(tmpdir(), `klarsyn-browser-${port}`),
   timeout: 90_000,
   expect: { timeout: 10_000 },
   workers: 1,

@@ -21,7 +21,7 @@ test('a medarbetare files an avvikelse with five answers and gets a number and w
 test('a medarbetare registers a synpunkt', async ({ page }) => {
   await signIn(page, 'medarbetare', '/rapportera/synpunkt');
   await page.getByLabel('Vad har personen sagt?').fill('Det är alltid ny personal, och ingen presenterar sig.');
-  await page.getByLabel('Klagomål').check();
+  await page.getByRole('radio', { name: 'Klagomål' }).check();
   await page.getByRole('button', { name: 'Skicka synpunkten' }).click();
   await expect(page.locator(number)).toHaveText(numberPattern);
 });

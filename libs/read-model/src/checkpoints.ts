@@ -51,11 +51,11 @@ export async function readCheckpoint(
   return row === undefined ? null : toCheckpoint(row);
 }
 
-/** Those of the running tables, locked in the order of their names, so that nobody waits for each other. */
-export async function readCheckpoints(tx: ClientBase, names: readonly string[]): Promise<ReadonlyMap<string, Checkpoint>> {
-  const { rows } = await tx.query<CheckpointRow & { readonly name: string }>({
-    name: 'rm-checkpoints',
-    text: `SELECT c.name, ${columns} FROM rm.checkpoints c WHERE c.name = ANY($1) AND c.generation = 'live' ORDER BY c.name FOR UPDATE OF c`,
+/** Those of the running tables. Locked in the order of their names, so that no two wait for each other. */
+export async function readCheckpoints(db: Pool | ClientBase, names: readonly string[], lock = false): Promise<ReadonlyMap<string, Checkpoint>> {
+  const { rows } = await db.query<CheckpointRow & { readonly name: string }>({
+    name: lock ? 'rm-lock-checkpoints' : 'rm-checkpoints',
+    text: `SELECT c.name, ${columns} FROM rm.checkpoints c WHERE c.name = ANY($1) AND c.generation = 'live' ORDER BY c.name ${lock ? 'FOR UPDATE OF c' : ''}`,
     values: [names],
   });
   return new Map(rows.map((row) => [row.name, toCheckpoint(row)]));

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { EventStore } from '#event-store/event-store.js';
 import type { Target } from './batch.js';
-import { createCheckpoint, logStillHas, readCheckpoint, type Mark } from './checkpoints.js';
+import { createCheckpoint, logStillHas, readCheckpoint, type Checkpoint, type Mark } from './checkpoints.js';
 import type { ReadModelLog } from './health.js';
 import type { ProjectionDefinition } from './projection.js';
 
@@ -68,4 +68,14 @@ export async function hasSameHistory(
     name,
   ]);
   return false;
+}
+
+/** Goes on from where somebody else has left a projection. */
+export function seen(follower: Follower, checkpoint: Checkpoint | null | undefined): void {
+  if (!checkpoint) return;
+  for (const table of follower.projection.tables) if (checkpoint.position !== follower.position) table.forget();
+  follower.position = checkpoint.position;
+  follower.stopped = checkpoint.stopped !== null;
+  follower.isNewer = checkpoint.version > follower.projection.version;
+  follower.blocked ||= follower.isNewer;
 }

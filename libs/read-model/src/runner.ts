@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch, StoredEvent, Subscription } from '#event-store/event-store.js';
 import { applyBatch, concerns, markOf } from './batch.js';
-import { moveCheckpoints, readCheckpoint, type Mark } from './checkpoints.js';
-import { follow, hasSameHistory, isReady, type Follower, type FollowerDependencies } from './follower.js';
+import { moveCheckpoints, readCheckpoint, readCheckpoints, type Mark } from './checkpoints.js';
+import { follow, hasSameHistory, isReady, seen, type Follower, type FollowerDependencies } from './follower.js';
 import { errorCode, type LogEvent } from './projected-event.js';
 import type { ProjectionDefinition } from './projection.js';
 import type { Signals } from './signals.js';
@@ -137,11 +137,7 @@ export class Runner {
       ({ projection, position }) => !events.some((event) => event.position > position && concerns(projection, event)),
     );
     const busy = ready.filter((one) => !idle.includes(one));
-    if (busy.length > 1 && (await applyTogether(this.deps.pool, busy, idle, events, to))) {
-      for (const follower of ready) follower.position = to.position;
-      this.deps.signals.emit();
-      return;
-    }
+    if (busy.length > 1 && (await this.together(busy, idle, events, to))) return;
     const work = busy.map((one) =>
       this.apply(
         one,
@@ -152,6 +148,21 @@ export class Runner {
     const results = await Promise.allSettled([...work, this.moveIdle(idle, to)]);
     const failed = results.find((result) => result.status === 'rejected');
     if (failed) throw failed.reason;
+  }
+
+  /** False when each has to be brought over by itself. */
+  private async together(busy: readonly Follower[], idle: readonly Follower[], events: readonly LogEvent[], to: Mark): Promise<boolean> {
+    const outcome = await applyTogether(this.deps.pool, busy, idle, events, to);
+    if (outcome === 'apart') return false;
+    const all = [...busy, ...idle];
+    if (outcome === 'applied') for (const follower of all) follower.position = to.position;
+    else {
+      this.deps.standBy?.overtaken();
+      const found = await readCheckpoints(this.deps.pool, all.map(({ projection }) => projection.name));
+      for (const follower of all) seen(follower, found.get(follower.projection.name));
+    }
+    this.deps.signals.emit();
+    return true;
   }
 
   private async moveIdle(idle: readonly Follower[], to: Mark): Promise<void> {
@@ -183,13 +194,7 @@ export class Runner {
   }
 
   private async reread(follower: Follower): Promise<void> {
-    const checkpoint = await readCheckpoint(this.deps.pool, follower.projection.name, 'live');
-    if (checkpoint === null) return;
-    for (const table of follower.projection.tables) if (checkpoint.position !== follower.position) table.forget();
-    follower.position = checkpoint.position;
-    follower.stopped = checkpoint.stopped !== null;
-    follower.isNewer = checkpoint.version > follower.projection.version;
-    follower.blocked ||= follower.isNewer;
+    seen(follower, await readCheckpoint(this.deps.pool, follower.projection.name, 'live'));
   }
 
   /** A projection behind the shared reader reads by itself until it stands where the reader is. */
