@@ -52,7 +52,11 @@ export function deadlineFaults(server: QueueServer): void {
 
     const untilQueued = async (cases: readonly string[]): Promise<void> => {
       for (const caseId of cases) {
-        await until('each deadline has its job', async () => ((await rig.readModel.deadlines.get(deadlineIdOf(caseId)))?.queuedRev ?? null) !== null);
+        // On a slow machine its time may come before its job does.
+        await until('each deadline has its job', async () => {
+          const row = await rig.readModel.deadlines.get(deadlineIdOf(caseId));
+          return row !== null && (row.queuedRev !== null || row.state !== 'armed');
+        });
       }
     };
 
@@ -171,8 +175,8 @@ export function deadlineFaults(server: QueueServer): void {
     test('F15 1,000 deadlines come due in the same second with two workers', async () => {
       await Promise.all([work(), work()]);
       const cases = await fileDueAt(rig, await instantIn(rig, 6_000), 1_000);
-      const late = await expectOnce(cases, '1,000 in a second', 30_000);
-      expect(late.latestMs).toBeLessThan(60_000);
+      // The promise is a minute, whatever else the machine does.
+      await expectOnce(cases, '1,000 in a second', 60_000 - promiseMs - loadMs);
     }, 120_000);
 
     test('nothing that the workers said names a person or a word of a case', () => {
