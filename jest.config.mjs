@@ -24,6 +24,7 @@ export default {
       },
     ],
   },
+  testSequencer: '<rootDir>/test/sequencer.mjs',
   globalSetup: '<rootDir>/infra/embedded/jest-setup.mjs',
   globalTeardown: '<rootDir>/infra/embedded/jest-teardown.mjs',
   testTimeout: 30000,

@@ -43,7 +43,7 @@ describe('reminders', () => {
     expect(notes.map(({ step, to }) => ({ step, to }))).toEqual([{ step: 'reminder-2', to: 'responsible' }]);
     expect(notes[0]!.lateMs).toBeGreaterThanOrEqual(0);
     expect(await lettersOf(caseId, 'reminder')).toEqual(people('birgitta', 'sara', 'marianne'));
-    expect(await rig.readModel.deadlines.get(deadlineIdOf(caseId))).toMatchObject({ state: 'armed', nextStep: 'missed' });
+    await until('the row waits for the miss', async () => (await rig.readModel.deadlines.get(deadlineIdOf(caseId)))?.nextStep === 'missed');
   }, 60_000);
 
   test('after the miss an overdue wake goes to the next level', async () => {
@@ -54,7 +54,8 @@ describe('reminders', () => {
     expect((await stepsOf(caseId)).map(({ step, to }) => ({ step, to }))).toEqual([{ step: 'missed', to: null }, { step: 'overdue-1', to: 'next-level' }]);
     // Nobody holds the functions socialchef and jour here: the line of managers has it, and only the line.
     expect(await lettersOf(caseId, 'overdue')).toEqual(expect.arrayContaining(people('marianne')));
-    expect(await rig.readModel.deadlines.get(deadlineIdOf(caseId))).toMatchObject({ state: 'missed', nextStep: 'overdue-2' });
+    await until('the row knows it too', async () => (await rig.readModel.deadlines.get(deadlineIdOf(caseId)))?.nextStep === 'overdue-2');
+    expect(await rig.readModel.deadlines.get(deadlineIdOf(caseId))).toMatchObject({ state: 'missed' });
   }, 60_000);
 
   test('a deadline that is met, in time or late, is not spoken of any more', async () => {

@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { StatusAnswer } from '#domain/answers/system.js';
 import type { EventStore } from '#event-store/event-store.js';
 import type { ProjectionHealth, ReadModel } from '#read-model/read-model.js';
+import { UploadRows } from './attachments/upload-rows.js';
 import type { FollowUpRunner } from './follow-up.runner.js';
 import type { Metrics } from './metrics.js';
 import { QueueHealth } from './queue-health.js';
@@ -11,6 +12,7 @@ import { FollowUpsToken, KeysPoolToken, MetricsToken, PoolToken, ReadModelToken,
 const clockLimitMs = 5_000;
 const lagLimit = 1_000;
 const letterLimitSeconds = 15 * 60;
+const fileLimitSeconds = 15 * 60;
 const checkMs = 3_000;
 const freshMs = 250;
 
@@ -36,7 +38,7 @@ export class HealthCheck {
   }
 
   private async ask(): Promise<StatusAnswer> {
-    const [clock, log, keys, projections, queue, outbox, overdueArmed] = await Promise.all([
+    const [clock, log, keys, projections, queue, outbox, overdueArmed, fileWaits] = await Promise.all([
       within(this.clockDifference()),
       within(this.store.head().then(() => true)),
       within(this.keysPool.query('SELECT 1').then(() => true)),
@@ -44,10 +46,11 @@ export class HealthCheck {
       within(this.queue.counts()),
       within(this.readModel.outbox.counts()),
       within(this.readModel.deadlines.overdueArmed()),
+      within(new UploadRows(this.pool).longestWaitSeconds().then((seconds) => seconds ?? 0)),
     ]);
     // Until the read tables have caught up once, guards and lists would speak of an older state.
     const needed = { database: clock !== null, 'event-store': log === true, 'keys-database': keys === true, 'read-tables': projections !== null && this.readModel.caughtUp };
-    const wanted = { 'follow-ups': this.followUps.isWell, clock: isNear(clock), queue: queue !== null, outbox: isMoving(outbox), deadlines: overdueArmed === 0 };
+    const wanted = { 'follow-ups': this.followUps.isWell, clock: isNear(clock), queue: queue !== null, outbox: isMoving(outbox), deadlines: overdueArmed === 0, scanner: fileWaits !== null && fileWaits < fileLimitSeconds };
     const checks = [
       ...Object.entries({ ...needed, ...wanted }).map(([name, ok]) => check(name, ok)),
       check('projections', projections !== null && projections.every(isWell), alarmsOf(projections ?? [])),

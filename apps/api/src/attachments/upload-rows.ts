@@ -13,14 +13,23 @@ export class UploadRows {
 
   async note({ streamId, fileId }: UploadRow, state: UploadState): Promise<void> {
     await this.pool.query(
-      `INSERT INTO fi.upload (stream_id, file_id, state) VALUES ($1, $2, $3)
-       ON CONFLICT (stream_id, file_id) DO UPDATE SET state = excluded.state, tried_at = clock_timestamp()`,
+      `INSERT INTO fi.upload AS u (stream_id, file_id, state) VALUES ($1, $2, $3)
+       ON CONFLICT (stream_id, file_id) DO UPDATE SET state = excluded.state, tried_at = clock_timestamp(),
+         since = CASE WHEN u.state = excluded.state THEN u.since ELSE clock_timestamp() END`,
       [streamId, fileId, state],
     );
   }
 
   async done({ streamId, fileId }: UploadRow): Promise<void> {
     await this.pool.query('DELETE FROM fi.upload WHERE stream_id = $1 AND file_id = $2', [streamId, fileId]);
+  }
+
+  /** How long the file has waited that has waited longest, in seconds; null when none waits. */
+  async longestWaitSeconds(): Promise<number | null> {
+    const { rows } = await this.pool.query<{ seconds: number | null }>(
+      `SELECT extract(epoch FROM clock_timestamp() - min(since))::int AS seconds FROM fi.upload WHERE state = 'waiting'`,
+    );
+    return rows[0]?.seconds ?? null;
   }
 
   /** Takes those that were last tried so long ago; another process that asks at the same moment gets others. */

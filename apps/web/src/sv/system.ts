@@ -13,6 +13,7 @@ const checks: Record<string, string> = {
   'follow-ups': 'Följdhändelser',
   deadlines: 'Tider',
   disk: 'Utrymmet',
+  scanner: 'Virussökningen av filer',
 };
 
 const projections: Record<string, string> = {
