@@ -136,19 +136,9 @@ async function browser() {
     leftOut.push(`browser tests: ${config ? 'no Chromium was found (CHROMIUM names one)' : 'there are none'}`);
     return;
   }
-  await Promise.all(sizes.map((size) => browserAt(size, config, executable)));
-}
-
-/** Both sizes at once, each with a system and data of its own: a browser waits more than it works. */
-const sizes = [
-  { project: 'desktop', port: '3917' },
-  { project: 'phone', port: '3918' },
-];
-
-async function browserAt({ project, port }, config, executable) {
-  const outputFile = join(scratch, `browser-${project}.json`);
-  const env = { CHROMIUM: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile, BROWSER_TEST_PORT: port };
-  const args = [bin('@playwright/test/cli.js'), 'test', '--config', config, `--project=${project}`, '--reporter=list,json'];
+  const outputFile = join(scratch, 'browser.json');
+  const env = { CHROMIUM: executable, PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile };
+  const args = [bin('@playwright/test/cli.js'), 'test', '--config', config, '--reporter=list,json'];
   const { code } = await runProgram(args, { env, show: true });
   countBrowser(report(outputFile)?.stats, code);
 }

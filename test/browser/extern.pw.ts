@@ -132,12 +132,3 @@ test('what an utförare tells of its lex Sarah is registered and looked through'
   await expect(page.getByText('Granskad', { exact: true }).first()).toBeVisible();
   await expectAccessible(page);
 });
-
-for (const [person, path] of [
-  ['enhetschef', '/rapportera/fran-annan-myndighet'], ['enhetschef', '/myndigheter'], ['enhetschef', '/myndigheter/ej-besvarade'],
-] as const) {
-  test(`${path} as ${person} has no accessibility faults and no sideways scroll`, async ({ page }) => {
-    await signIn(page, person, path);
-    await expectAccessible(page);
-  });
-}
