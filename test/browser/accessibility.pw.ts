@@ -61,7 +61,7 @@ test('a refused report has no accessibility faults', async ({ page }) => {
   await expectAccessible(page);
 });
 
-test('the first Tab meets the link that skips to the content, and it works', async ({ page }) => {
+test('the first Tab meets the link that skips to the content, and it works', { tag: '@one-size' }, async ({ page }) => {
   await signIn(page, 'medarbetare', '/rapportera');
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Hoppa till innehållet' })).toBeFocused();
@@ -69,7 +69,7 @@ test('the first Tab meets the link that skips to the content, and it works', asy
   await expect(page.locator('main')).toBeFocused();
 });
 
-test('an avvikelse can be filed with the keyboard alone', async ({ page }) => {
+test('an avvikelse can be filed with the keyboard alone', { tag: '@one-size' }, async ({ page }) => {
   await signIn(page, 'medarbetare', '/rapportera/avvikelse');
   await page.getByLabel('Vad hände?').focus();
   await page.keyboard.type('Skriven bara med tangenter.');

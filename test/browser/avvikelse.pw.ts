@@ -98,7 +98,7 @@ test('walk 1: an avvikelse is assessed by two, investigated, mended, its effect 
   await expectAccessible(page);
 });
 
-test('F-04 AV-07 the chef finds the same event beside the case and marks it as a duplicate of that one', async ({ page }) => {
+test('F-04 AV-07 the chef finds the same event beside the case and marks it as a duplicate of that one', { tag: '@one-size' }, async ({ page }) => {
   test.setTimeout(120_000);
   const told = `Larmet från rum ${String(Date.now() % 1000)} gick inte fram till nattpersonalen under tre timmar.`;
   await report(page, told);

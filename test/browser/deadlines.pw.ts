@@ -45,7 +45,7 @@ test('DL-IVO-1, DL-LS-7 whoever is to notify IVO is told on every page, finds ea
   await expectAccessible(page);
 });
 
-test('DL-AV-3 an administrator changes a target of the nämnd from a day on, sees what it means before it is saved, and what runs keeps its time', async ({ page }) => {
+test('DL-AV-3 an administrator changes a target of the nämnd from a day on, sees what it means before it is saved, and what runs keeps its time', { tag: '@one-size' }, async ({ page }) => {
   const running = async () => {
     await go(page, 'lexSarahAnsvarig', '/tidsfrister?kind=DL-AV-3');
     await expect(rows(page).first()).toContainText(/Nämndens mål: \d+ dagar/);
@@ -70,7 +70,7 @@ test('DL-AV-3 an administrator changes a target of the nämnd from a day on, see
   expect(await running()).toEqual(before);
 });
 
-test('a chef tells when she is away and who stands in, without saying why, and takes it back', async ({ page }) => {
+test('a chef tells when she is away and who stands in, without saying why, and takes it back', { tag: '@one-size' }, async ({ page }) => {
   await signIn(page, 'enhetschef', '/franvaro');
   const own = page.getByRole('region', { name: 'Tomas Hedlund' });
   await own.getByRole('button', { name: 'Ange frånvaro' }).click();

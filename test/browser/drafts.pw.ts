@@ -3,7 +3,7 @@ import { numberPattern, signIn } from './people.js';
 
 const saved = /^Sparat \d\d\.\d\d\. Bara du kan läsa utkastet/;
 
-test('F-01 two devices write on the same report: both texts are shown, kept together and sent once', async ({ page, browser }) => {
+test('F-01 two devices write on the same report: both texts are shown, kept together and sent once', { tag: '@one-size' }, async ({ page, browser }) => {
   await signIn(page, 'kollega', '/rapportera/avvikelse');
   const story = page.getByLabel('Vad hände?');
   await story.fill('En dörr stod olåst hela natten.');

@@ -205,7 +205,7 @@ test('walk 3 (LS-02, LS-05–LS-18, IVO-05, DL-IVO-2, ATG-03): allvarligt, notif
   });
 });
 
-test('LS-06 jäv is declared, tried and shown with what was read before', async ({ page }) => {
+test('LS-06 jäv is declared, tried and shown with what was read before', { tag: '@one-size' }, async ({ page }) => {
   const path = await report(page);
   await go(page, 'lexSarahAnsvarig', path);
   await act(page, 'Utse utredare', () => choose(dialogOf(page).getByLabel('Utredare', { exact: true }), 'Leila'));

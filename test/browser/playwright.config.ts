@@ -41,7 +41,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: desktop },
-    { name: 'phone', use: phone },
+    // What is the same at every size is tried at one.
+    { name: 'phone', use: phone, grepInvert: /@one-size/ },
   ],
   ...(process.env.BASE_URL === undefined
     ? { webServer: { ...system, env: { PORT: port, DATA_DIR: process.env.BROWSER_TEST_DATA ?? mkdtempSync(join(tmpdir(), 'klarsyn-browser-data-')) } } }

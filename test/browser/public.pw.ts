@@ -156,7 +156,7 @@ test('F-13 somebody tries out, and nothing is sent', async ({ page }) => {
   expect(sent).toEqual([]);
 });
 
-test('the easy form can be sent with the keyboard alone', async ({ page }) => {
+test('the easy form can be sent with the keyboard alone', { tag: '@one-size' }, async ({ page }) => {
   await page.goto('/lattlast');
   const press = async (name: string | RegExp) => {
     await page.getByRole('button', { name }).focus();
@@ -179,7 +179,7 @@ test('the easy form can be sent with the keyboard alone', async ({ page }) => {
   await press(/Kopiera koden|Koden är kopierad/);
 });
 
-test('a lost answer gives the same receipt, and a full hour keeps every word', async ({ page }) => {
+test('a lost answer gives the same receipt, and a full hour keeps every word', { tag: '@one-size' }, async ({ page }) => {
   await page.goto('/synpunkt');
   await page.getByLabel('Vad vill du berätta?').fill('Telefonen är aldrig öppen.');
   await page.getByLabel('Vilken verksamhet gäller det?').selectOption({ index: 1 });

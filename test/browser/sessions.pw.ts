@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { act, numberPattern, signIn } from './people.js';
 
-test('a session that ends while one writes keeps the text, and after a new sign-in it is sent', async ({ page, context }) => {
+test('a session that ends while one writes keeps the text, and after a new sign-in it is sent', { tag: '@one-size' }, async ({ page, context }) => {
   await signIn(page, 'medarbetare', '/rapportera/lex-sarah');
   const story = page.getByLabel('Vad har hänt, eller vad riskerar att hända?');
   await story.fill('Skriven innan inloggningen gick ut.');
@@ -18,7 +18,7 @@ test('a session that ends while one writes keeps the text, and after a new sign-
   await expect(page.locator('main .receipt__number')).toHaveText(numberPattern);
 });
 
-test('a page for which one must sign in leads to the sign-in and back', async ({ page }) => {
+test('a page for which one must sign in leads to the sign-in and back', { tag: '@one-size' }, async ({ page }) => {
   await page.goto('/arenden?due=overdue');
   await expect(page.getByRole('heading', { level: 1, name: 'Logga in' })).toBeVisible();
   await page.getByRole('link', { name: /^Sara/ }).click();
@@ -26,7 +26,7 @@ test('a page for which one must sign in leads to the sign-in and back', async ({
   await expect(page).toHaveURL(/\/arenden\?due=overdue$/);
 });
 
-test('a case changed by somebody else is not overwritten, and the text stays', async ({ page, context }) => {
+test('a case changed by somebody else is not overwritten, and the text stays', { tag: '@one-size' }, async ({ page, context }) => {
   await signIn(page, 'enhetschef', '/arenden?caseType=avvikelse');
   await page.locator('main a[href^="/arenden/avvikelse/"]:visible').first().click();
   await page.getByRole('button', { name: 'Skriv anteckning', exact: true }).first().click();
@@ -49,7 +49,7 @@ test('a case changed by somebody else is not overwritten, and the text stays', a
   await expect(page.getByText('Den första anteckningen.').first()).toBeVisible();
 });
 
-test('a part of the application that is gone makes the page reload once, and then it says so', async ({ page }) => {
+test('a part of the application that is gone makes the page reload once, and then it says so', { tag: '@one-size' }, async ({ page }) => {
   await signIn(page, 'lexSarahAnsvarig');
   await page.route(/\/assets\/WorklistPage-[^/]*\.js$/, (route) => route.fulfill({ status: 404 }));
   const loads: string[] = [];
